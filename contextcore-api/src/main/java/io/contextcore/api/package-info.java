@@ -1,0 +1,5 @@
+/** The entry to ContextCore. */
+@NullMarked
+package io.contextcore.api;
+
+import org.jspecify.annotations.NullMarked;
