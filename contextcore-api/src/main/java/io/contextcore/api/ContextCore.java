@@ -1,0 +1,47 @@
+package io.contextcore.api;
+
+import io.contextcore.api.sprint.SprintTracker;
+import io.contextcore.api.task.TaskTracker;
+
+/**
+ * The entry to ContextCore: hands out the trackers through which a team's work becomes telemetry.
+ *
+ * <pre>{@code
+ * TaskTracker tasks = contextCore.getTaskTracker();
+ * Task task = tasks.startTask("PROJ-123", "Vouchers at checkout");
+ * task.updateStatus(TaskStatus.IN_PROGRESS);
+ * task.complete();
+ * }</pre>
+ *
+ * <p>Implementations are safe for use by several threads. {@link #noop()} does nothing at all; the working
+ * implementation is in the artifact {@code contextcore-sdk}.
+ */
+public interface ContextCore {
+
+    /** Returns the implementation that records nothing. */
+    static ContextCore noop() {
+        return NoopContextCore.INSTANCE;
+    }
+
+    /** Returns the tracker for the tasks of the default project, the one this instance was configured with. */
+    TaskTracker getTaskTracker();
+
+    /**
+     * Returns the tracker for the tasks of a project.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @throws RefusedException if the id breaks that rule
+     */
+    TaskTracker getTaskTracker(String project);
+
+    /** Returns the tracker for the sprints of the default project. */
+    SprintTracker getSprintTracker();
+
+    /**
+     * Returns the tracker for the sprints of a project.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @throws RefusedException if the id breaks that rule
+     */
+    SprintTracker getSprintTracker(String project);
+}
