@@ -77,7 +77,8 @@ public final class TaskIdentity {
         return sampled(traceId, Identity.taskAnchor(project, taskId, attempt));
     }
 
-    static SpanContext sampled(String traceId, String spanId) {
+    /** Returns a sampled context: tasks are never sampled away. */
+    public static SpanContext sampled(String traceId, String spanId) {
         return SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
     }
 }
