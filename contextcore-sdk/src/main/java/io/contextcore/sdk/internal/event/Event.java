@@ -125,7 +125,8 @@ public final class Event {
         private long recordedAt;
         private @Nullable String actor;
         private String source = MANUAL;
-        private final @Nullable Object[] values = new @Nullable Object[EventField.all().size()];
+        private final @Nullable Object[] values =
+                new @Nullable Object[EventField.all().size()];
 
         private Builder(EventType type, String project) {
             this.type = type;

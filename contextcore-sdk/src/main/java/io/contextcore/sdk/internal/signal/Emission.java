@@ -40,8 +40,8 @@ public final class Emission {
         this.common = Resource.create(dialect.apply(extra.getAttributes()))
                 .merge(Resource.create(Attributes.of(OpenTelemetryAttributes.SERVICE_NAME, NAME)));
         this.logs = common.merge(Resource.create(Attributes.of(ResourceAttributes.JOB, NAME)));
-        this.metrics = common.merge(
-                Resource.create(Attributes.of(OpenTelemetryAttributes.SERVICE_INSTANCE_ID, instanceId)));
+        this.metrics =
+                common.merge(Resource.create(Attributes.of(OpenTelemetryAttributes.SERVICE_INSTANCE_ID, instanceId)));
     }
 
     InstrumentationScopeInfo scope() {
@@ -55,8 +55,7 @@ public final class Emission {
     Resource spanResource(String project) {
         return byProject.computeIfAbsent(
                 project,
-                id -> common.merge(Resource.create(
-                        dialect.apply(Attributes.of(ProjectAttributes.PROJECT_ID, id)))));
+                id -> common.merge(Resource.create(dialect.apply(Attributes.of(ProjectAttributes.PROJECT_ID, id)))));
     }
 
     /** One resource for all logs, so that they are one stream. */

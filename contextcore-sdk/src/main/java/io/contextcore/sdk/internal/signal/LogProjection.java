@@ -41,9 +41,7 @@ public final class LogProjection {
             return task.identity().anchor();
         }
         SprintState sprint = change.sprint();
-        return sprint == null
-                ? SpanContext.getInvalid()
-                : SprintSpanProjection.context(sprint.project(), sprint.id());
+        return sprint == null ? SpanContext.getInvalid() : SprintSpanProjection.context(sprint.project(), sprint.id());
     }
 
     private static Value<?> value(Object object) {

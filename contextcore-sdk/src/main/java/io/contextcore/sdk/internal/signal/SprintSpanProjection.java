@@ -56,8 +56,7 @@ public final class SprintSpanProjection {
 
     /** Returns the context of the span that a sprint will have, or has. */
     static SpanContext context(String project, String sprintId) {
-        return TaskIdentity.sampled(
-                Identity.sprintTrace(project, sprintId), Identity.sprintSpan(project, sprintId));
+        return TaskIdentity.sampled(Identity.sprintTrace(project, sprintId), Identity.sprintSpan(project, sprintId));
     }
 
     private static Attributes describe(SprintState sprint) {
@@ -83,5 +82,4 @@ public final class SprintSpanProjection {
             attributes.put(key, value.toString());
         }
     }
-
 }

@@ -137,8 +137,7 @@ public final class TaskSpanProjection {
                     transition.at(),
                     transition.type().eventName(),
                     Attributes.of(
-                            TaskAttributes.TASK_INTERVAL_STATUS,
-                            transition.to().getValue()));
+                            TaskAttributes.TASK_INTERVAL_STATUS, transition.to().getValue()));
         }
         addDependencies(span, state, task);
         String sprintId = task.getSprintId();

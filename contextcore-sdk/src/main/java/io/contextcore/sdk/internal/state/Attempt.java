@@ -54,7 +54,11 @@ public record Attempt(
             @Nullable String blockedBy) {}
 
     /** A change of status, and the one before it. */
-    public record Transition(EventType type, TaskStatus to, long at, @Nullable Transition earlier) {}
+    public record Transition(
+            EventType type,
+            TaskStatus to,
+            long at,
+            @Nullable Transition earlier) {}
 
     static Attempt begin(int number, TaskStatus status, long at, @Nullable String actor, @Nullable String reason) {
         TaskStatus resumesTo = status == TaskStatus.BLOCKED ? TaskStatus.TODO : null;

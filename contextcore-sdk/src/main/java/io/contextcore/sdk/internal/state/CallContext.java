@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.sdk.internal.event.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ public record CallContext(@Nullable Instant at, @Nullable String actor, String s
     }
 
     public CallContext by(String newActor) {
-        return new CallContext(at, Input.id("actor", newActor), source);
+        return new CallContext(at, Input.id(EventBodyFields.ACTOR, newActor), source);
     }
 
     public CallContext from(String newSource) {
-        return new CallContext(at, actor, Input.id("source", newSource));
+        return new CallContext(at, actor, Input.id(EventBodyFields.SOURCE, newSource));
     }
 }

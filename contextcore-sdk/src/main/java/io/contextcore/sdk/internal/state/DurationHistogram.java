@@ -9,18 +9,7 @@ public final class DurationHistogram {
     private static final long DAY = 24 * HOUR;
     private static final long WEEK = 7 * DAY;
     private static final long[] BOUNDARIES = {
-        HOUR,
-        4 * HOUR,
-        8 * HOUR,
-        DAY,
-        2 * DAY,
-        3 * DAY,
-        5 * DAY,
-        WEEK,
-        2 * WEEK,
-        4 * WEEK,
-        8 * WEEK,
-        13 * WEEK,
+        HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 3 * DAY, 5 * DAY, WEEK, 2 * WEEK, 4 * WEEK, 8 * WEEK, 13 * WEEK,
         26 * WEEK
     };
     private static final List<Double> BOUNDARY_LIST = boundaryList();

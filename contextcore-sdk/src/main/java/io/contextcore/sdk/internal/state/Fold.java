@@ -60,8 +60,7 @@ public final class Fold {
         if (sprint != null) {
             sprints.put(sprint.getId(), sprint);
         }
-        return new Change(
-                event, before, after, sprint, List.copyOf(ancestors.values()), List.copyOf(sprints.values()));
+        return new Change(event, before, after, sprint, List.copyOf(ancestors.values()), List.copyOf(sprints.values()));
     }
 
     private @Nullable TaskState after(@Nullable TaskState before) {
@@ -85,8 +84,8 @@ public final class Fold {
                 new TaskIdentity(event.project(), taskId, rootId, 1, anchorWithin(rootId, state.task(parentId)));
         Attempt attempt =
                 Attempt.begin(1, event.require(TASK_STATUS), event.occurredAt(), event.actor(), event.get(REASON));
-        TaskState.Draft task = new TaskState.Draft(
-                identity, event.occurredAt(), event.source(), TaskDetails.of(event), attempt);
+        TaskState.Draft task =
+                new TaskState.Draft(identity, event.occurredAt(), event.source(), TaskDetails.of(event), attempt);
         task.sourceId = event.get(SOURCE_ID);
         task.assignee = event.get(ASSIGNEE);
         task.parentId = parentId;
@@ -143,8 +142,8 @@ public final class Fold {
         TaskIdentity parent = anchorWithin(earlier.rootId(), state.task(before.getParentId()));
         task.identity = new TaskIdentity(
                 earlier.project(), earlier.taskId(), earlier.rootId(), number, parent != null ? parent : earlier);
-        task.attempt = Attempt.begin(
-                number, event.require(TO_STATUS), event.occurredAt(), event.actor(), event.get(REASON));
+        task.attempt =
+                Attempt.begin(number, event.require(TO_STATUS), event.occurredAt(), event.actor(), event.get(REASON));
     }
 
     static List<String> with(List<String> some, List<String> more) {
@@ -212,16 +211,14 @@ public final class Fold {
         SprintState sprint = runningSprint(sprintId);
         if (sprint != null) {
             sprints.put(
-                    sprint.getId(),
-                    sprint.withoutTask(taskId).withCompletedPoints(sprint.completedPoints() - points));
+                    sprint.getId(), sprint.withoutTask(taskId).withCompletedPoints(sprint.completedPoints() - points));
         }
     }
 
     private void enter(@Nullable String sprintId, String taskId, long points) {
         SprintState sprint = runningSprint(sprintId);
         if (sprint != null) {
-            sprints.put(
-                    sprint.getId(), sprint.withTask(taskId).withCompletedPoints(sprint.completedPoints() + points));
+            sprints.put(sprint.getId(), sprint.withTask(taskId).withCompletedPoints(sprint.completedPoints() + points));
         }
     }
 

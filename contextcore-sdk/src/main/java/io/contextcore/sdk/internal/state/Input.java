@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
@@ -21,8 +22,19 @@ public final class Input {
 
     /** First segments of attribute names that are ContextCore's own. */
     private static final Set<String> RESERVED = Set.of(
-            "agent", "business", "contextcore", "design", "evidence", "handoff", "insight", "link", "project",
-            "requirement", "risk", "sprint", "task");
+            "agent",
+            "business",
+            "contextcore",
+            "design",
+            "evidence",
+            "handoff",
+            "insight",
+            "link",
+            EventBodyFields.PROJECT,
+            "requirement",
+            "risk",
+            "sprint",
+            "task");
 
     private Input() {}
 
@@ -107,16 +119,16 @@ public final class Input {
 
     static Instant time(@Nullable Instant value) {
         if (value == null || value.isBefore(Instant.EPOCH) || value.isAfter(Times.MAX)) {
-            throw new RefusedException("occurred_at", value, "must be a time between 1970 and 2262");
+            throw new RefusedException(EventBodyFields.OCCURRED_AT, value, "must be a time between 1970 and 2262");
         }
         return value;
     }
 
     static String attributeKey(AttributeKey<?> key) {
-        String name = id("attributes", key.getKey());
+        String name = id(EventBodyFields.ATTRIBUTES, key.getKey());
         int dot = name.indexOf('.');
         if (RESERVED.contains(dot < 0 ? name : name.substring(0, dot))) {
-            throw new RefusedException("attributes", name, "must not be in a namespace of ContextCore");
+            throw new RefusedException(EventBodyFields.ATTRIBUTES, name, "must not be in a namespace of ContextCore");
         }
         return name;
     }
@@ -125,7 +137,7 @@ public final class Input {
     static Object attributeValue(String name, Object value) {
         if (value instanceof List<?> items) {
             if (items.isEmpty() || items.size() > MAX_ITEMS) {
-                throw new RefusedException("attributes", name, "must have a list of 1 to " + MAX_ITEMS + " items");
+                throw new RefusedException(EventBodyFields.ATTRIBUTES, name, "must have a list of 1 to " + MAX_ITEMS + " items");
             }
             List<Object> copy = new ArrayList<>(items.size());
             for (Object item : items) {
@@ -140,9 +152,9 @@ public final class Input {
         if (value instanceof String text) {
             if (text.length() > MAX_TEXT) {
                 throw new RefusedException(
-                        "attributes", name, "must have a value of at most " + MAX_TEXT + " characters");
+                        EventBodyFields.ATTRIBUTES, name, "must have a value of at most " + MAX_TEXT + " characters");
             }
-            return clean("attributes", text, true);
+            return clean(EventBodyFields.ATTRIBUTES, text, true);
         }
         if (value instanceof Boolean || value instanceof Long) {
             return value;
@@ -151,6 +163,6 @@ public final class Input {
             return number;
         }
         throw new RefusedException(
-                "attributes", name, "must have a string, boolean, integer or finite number, or a list of one of these");
+                EventBodyFields.ATTRIBUTES, name, "must have a string, boolean, integer or finite number, or a list of one of these");
     }
 }

@@ -9,6 +9,7 @@ import static io.contextcore.sdk.internal.event.EventField.SPRINT_NAME;
 import static io.contextcore.sdk.internal.event.EventField.START_DATE;
 import static io.contextcore.sdk.internal.event.EventField.VELOCITY;
 
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskStatus;
@@ -42,22 +43,21 @@ public final class SprintDecisions {
 
     /** Creates a sprint. */
     public List<Event.Builder> create(String sprintId, Plan plan) {
-        Input.id("sprint_id", sprintId);
+        Input.id(EventBodyFields.SPRINT_ID, sprintId);
         if (state.sprint(sprintId) != null) {
-            throw new RefusedException("sprint_id", sprintId, "must be new in project \"" + state.project() + "\"");
+            throw new RefusedException(EventBodyFields.SPRINT_ID, sprintId, "must be new in project \"" + state.project() + "\"");
         }
         if (plan.startDate != null && plan.endDate != null && plan.endDate.isBefore(plan.startDate)) {
-            throw new RefusedException(
-                    "end_date", plan.endDate, "must not be before the start date " + plan.startDate);
+            throw new RefusedException(EventBodyFields.END_DATE, plan.endDate, "must not be before the start date " + plan.startDate);
         }
         return List.of(Moment.of(call, now)
                 .event(EventType.SPRINT_CREATED, state.project())
                 .set(SPRINT_ID, sprintId)
-                .set(SPRINT_NAME, Input.line("sprint_name", plan.name, Input.MAX_NAME))
-                .set(SPRINT_GOAL, Input.lines("sprint_goal", plan.goal))
+                .set(SPRINT_NAME, Input.line(EventBodyFields.SPRINT_NAME, plan.name, Input.MAX_NAME))
+                .set(SPRINT_GOAL, Input.lines(EventBodyFields.SPRINT_GOAL, plan.goal))
                 .set(START_DATE, plan.startDate)
                 .set(END_DATE, plan.endDate)
-                .set(PLANNED_POINTS, Input.points("planned_points", plan.plannedPoints)));
+                .set(PLANNED_POINTS, Input.points(EventBodyFields.PLANNED_POINTS, plan.plannedPoints)));
     }
 
     /** Starts a planned sprint. */
@@ -65,9 +65,10 @@ public final class SprintDecisions {
         SprintState sprint = sprint(sprintId);
         if (sprint.getStatus() != SprintStatus.PLANNED) {
             throw new RefusedException(
-                    "sprint_id",
+                    EventBodyFields.SPRINT_ID,
                     sprintId,
-                    "must be planned to be started, and is " + sprint.getStatus().getValue());
+                    "must be planned to be started, and is "
+                            + sprint.getStatus().getValue());
         }
         Long planned = sprint.plannedPoints();
         return List.of(about(EventType.SPRINT_STARTED, Moment.of(call, now), sprint)
@@ -79,7 +80,7 @@ public final class SprintDecisions {
         SprintState sprint = sprint(sprintId);
         if (sprint.getStatus() != SprintStatus.ACTIVE) {
             throw new RefusedException(
-                    "sprint_id",
+                    EventBodyFields.SPRINT_ID,
                     sprintId,
                     "must be active to be ended, and is " + sprint.getStatus().getValue());
         }
@@ -101,7 +102,7 @@ public final class SprintDecisions {
         openSprint(sprintId);
         TaskState task = task(taskId);
         if (!sprintId.equals(task.getSprintId())) {
-            throw new RefusedException("task_id", taskId, "must be in sprint \"" + sprintId + "\"");
+            throw new RefusedException(EventBodyFields.TASK_ID, taskId, "must be in sprint \"" + sprintId + "\"");
         }
         return move(task, null);
     }
@@ -125,9 +126,7 @@ public final class SprintDecisions {
     }
 
     private static Event.Builder about(EventType type, Moment moment, SprintState sprint) {
-        return moment.event(type, sprint.project())
-                .set(SPRINT_ID, sprint.id())
-                .set(SPRINT_NAME, sprint.name());
+        return moment.event(type, sprint.project()).set(SPRINT_ID, sprint.id()).set(SPRINT_NAME, sprint.name());
     }
 
     private long pointsIn(SprintState sprint) {
@@ -141,19 +140,19 @@ public final class SprintDecisions {
     }
 
     private TaskState task(String taskId) {
-        TaskState task = state.task(Input.id("task_id", taskId));
+        TaskState task = state.task(Input.id(EventBodyFields.TASK_ID, taskId));
         if (task == null) {
             throw new RefusedException(
-                    "task_id", taskId, "must be a known task of project \"" + state.project() + "\"");
+                    EventBodyFields.TASK_ID, taskId, "must be a known task of project \"" + state.project() + "\"");
         }
         return task;
     }
 
     private SprintState sprint(String sprintId) {
-        SprintState sprint = state.sprint(Input.id("sprint_id", sprintId));
+        SprintState sprint = state.sprint(Input.id(EventBodyFields.SPRINT_ID, sprintId));
         if (sprint == null) {
             throw new RefusedException(
-                    "sprint_id", sprintId, "must be a known sprint of project \"" + state.project() + "\"");
+                    EventBodyFields.SPRINT_ID, sprintId, "must be a known sprint of project \"" + state.project() + "\"");
         }
         return sprint;
     }
@@ -162,7 +161,7 @@ public final class SprintDecisions {
     SprintState openSprint(String sprintId) {
         SprintState sprint = sprint(sprintId);
         if (sprint.getStatus() == SprintStatus.ENDED) {
-            throw new RefusedException("sprint_id", sprintId, "must not have ended");
+            throw new RefusedException(EventBodyFields.SPRINT_ID, sprintId, "must not have ended");
         }
         return sprint;
     }

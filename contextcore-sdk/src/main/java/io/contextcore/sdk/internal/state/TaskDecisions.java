@@ -29,6 +29,7 @@ import static io.contextcore.sdk.internal.event.EventField.TASK_TYPE;
 import static io.contextcore.sdk.internal.event.EventField.TASK_URL;
 import static io.contextcore.sdk.internal.event.EventField.TO_STATUS;
 
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
@@ -58,9 +59,9 @@ public final class TaskDecisions {
 
     /** Starts a task. */
     public List<Event.Builder> start(String taskId, TaskInput input) {
-        Input.id("task_id", taskId);
+        Input.id(EventBodyFields.TASK_ID, taskId);
         if (state.task(taskId) != null) {
-            throw new RefusedException("task_id", taskId, "must be new in project \"" + state.project() + "\"");
+            throw new RefusedException(EventBodyFields.TASK_ID, taskId, "must be new in project \"" + state.project() + "\"");
         }
         TaskState parent = parent(taskId, input.get(PARENT_ID), input.isFinishedParentAllowed());
         List<String> dependencies = input.get(DEPENDS_ON);
@@ -156,16 +157,16 @@ public final class TaskDecisions {
     public List<Event.Builder> updateStatus(
             String taskId, TaskStatus to, @Nullable String reason, @Nullable String blockedBy) {
         if (to == null) {
-            throw new RefusedException("to_status", null, "must be given");
+            throw new RefusedException(EventBodyFields.TO_STATUS, null, "must be given");
         }
-        String why = Input.lines("reason", reason);
-        String by = Input.optionalId("blocked_by", blockedBy);
+        String why = Input.lines(EventBodyFields.REASON, reason);
+        String by = Input.optionalId(EventBodyFields.BLOCKED_BY, blockedBy);
         TaskState task = task(taskId);
         Attempt.Interval interval = task.attempt().interval();
         TaskStatus from = interval.status();
         if (from.isFinished()) {
             throw new RefusedException(
-                    "to_status",
+                    EventBodyFields.TO_STATUS,
                     to.getValue(),
                     "cannot follow \"" + from.getValue() + "\": task \"" + taskId
                             + "\" is finished and must be re-opened first");
@@ -211,22 +212,24 @@ public final class TaskDecisions {
         TaskStatus resumesTo = task.attempt().interval().resumesTo();
         if (resumesTo == null) {
             throw new RefusedException(
-                    "task_id",
+                    EventBodyFields.TASK_ID,
                     taskId,
-                    "must be blocked to be unblocked, and is " + task.getStatus().getValue());
+                    "must be blocked to be unblocked, and is "
+                            + task.getStatus().getValue());
         }
         return updateStatus(taskId, resumesTo, null, null);
     }
 
     /** Re-opens a finished task. */
     public List<Event.Builder> reopen(String taskId, @Nullable String reason) {
-        String why = Input.lines("reason", reason);
+        String why = Input.lines(EventBodyFields.REASON, reason);
         TaskState task = task(taskId);
         if (task.isOpen()) {
             throw new RefusedException(
-                    "task_id",
+                    EventBodyFields.TASK_ID,
                     taskId,
-                    "must be finished to be re-opened, and is " + task.getStatus().getValue());
+                    "must be finished to be re-opened, and is "
+                            + task.getStatus().getValue());
         }
         return List.of(since(task.attempt().interval().since(), "the end of the task")
                 .about(EventType.TASK_REOPENED, task)
@@ -238,9 +241,9 @@ public final class TaskDecisions {
 
     /** Adds a comment. */
     public List<Event.Builder> comment(String taskId, String text) {
-        String comment = Input.lines("comment", text);
+        String comment = Input.lines(EventBodyFields.COMMENT, text);
         if (comment == null) {
-            throw new RefusedException("comment", text, "must have 1 to " + Input.MAX_TEXT + " characters");
+            throw new RefusedException(EventBodyFields.COMMENT, text, "must have 1 to " + Input.MAX_TEXT + " characters");
         }
         TaskState task = task(taskId);
         return List.of(sinceCreation(task).about(EventType.TASK_COMMENTED, task).set(COMMENT, comment));
@@ -248,7 +251,7 @@ public final class TaskDecisions {
 
     /** Gives a task to somebody, or to nobody. */
     public List<Event.Builder> assign(String taskId, @Nullable String assignee) {
-        Input.optionalId("assignee", assignee);
+        Input.optionalId(EventBodyFields.ASSIGNEE, assignee);
         TaskState task = task(taskId);
         if (Objects.equals(assignee, task.getAssignee())) {
             return List.of();
@@ -258,21 +261,21 @@ public final class TaskDecisions {
 
     /** Sets the progress of a task without children. */
     public List<Event.Builder> setProgress(String taskId, int percent) {
-        long checked = Input.percent("percent_complete", percent);
+        long checked = Input.percent(EventBodyFields.PERCENT_COMPLETE, percent);
         TaskState task = task(taskId);
         if (!task.isOpen()) {
             throw new RefusedException(
-                    "percent_complete",
+                    EventBodyFields.PERCENT_COMPLETE,
                     percent,
                     "cannot be set: task \"" + taskId + "\" is "
                             + task.getStatus().getValue());
         }
         if (task.getSubtaskCount() > 0) {
             throw new RefusedException(
-                    "percent_complete",
+                    EventBodyFields.PERCENT_COMPLETE,
                     percent,
-                    "cannot be set: the progress of task \"" + taskId + "\" follows from its "
-                            + task.getSubtaskCount() + " children");
+                    "cannot be set: the progress of task \"" + taskId + "\" follows from its " + task.getSubtaskCount()
+                            + " children");
         }
         if (task.getPercentComplete() == percent) {
             return List.of();
@@ -288,7 +291,8 @@ public final class TaskDecisions {
             return List.of();
         }
         parent(taskId, parentId, finishedParentAllowed);
-        return List.of(sinceCreation(task).about(EventType.TASK_REPARENTED, task).set(PARENT_ID, parentId));
+        return List.of(
+                sinceCreation(task).about(EventType.TASK_REPARENTED, task).set(PARENT_ID, parentId));
     }
 
     /** Says that a task depends on others. */
@@ -300,22 +304,21 @@ public final class TaskDecisions {
             return List.of();
         }
         checkDependencies(taskId, added, task.getDependencies().size());
-        return List.of(
-                sinceCreation(task).about(EventType.TASK_LINKED, task).set(DEPENDS_ON, List.copyOf(added)));
+        return List.of(sinceCreation(task).about(EventType.TASK_LINKED, task).set(DEPENDS_ON, List.copyOf(added)));
     }
 
     private void checkDependencies(String taskId, List<String> added, int present) {
         for (String dependency : added) {
-            if (Input.id("depends_on", dependency).equals(taskId)) {
-                throw new RefusedException("depends_on", dependency, "must be another task");
+            if (Input.id(EventBodyFields.DEPENDS_ON, dependency).equals(taskId)) {
+                throw new RefusedException(EventBodyFields.DEPENDS_ON, dependency, "must be another task");
             }
             if (state.task(dependency) == null) {
-                throw unknown("depends_on", dependency);
+                throw unknown(EventBodyFields.DEPENDS_ON, dependency);
             }
         }
         if (present + added.size() > Input.MAX_ITEMS) {
             throw new RefusedException(
-                    "depends_on", present + added.size(), "must be at most " + Input.MAX_ITEMS + " tasks");
+                    EventBodyFields.DEPENDS_ON, present + added.size(), "must be at most " + Input.MAX_ITEMS + " tasks");
         }
     }
 
@@ -323,17 +326,17 @@ public final class TaskDecisions {
         if (parentId == null) {
             return null;
         }
-        TaskState parent = state.task(Input.id("parent_id", parentId));
+        TaskState parent = state.task(Input.id(EventBodyFields.PARENT_ID, parentId));
         if (parentId.equals(taskId) || state.isSelfOrAncestor(taskId, parentId)) {
             throw new RefusedException(
-                    "parent_id", parentId, "must not be task \"" + taskId + "\" itself or one of its descendants");
+                    EventBodyFields.PARENT_ID, parentId, "must not be task \"" + taskId + "\" itself or one of its descendants");
         }
         if (parent == null) {
-            throw unknown("parent_id", parentId);
+            throw unknown(EventBodyFields.PARENT_ID, parentId);
         }
         if (!parent.isOpen() && !finishedAllowed) {
             throw new RefusedException(
-                    "parent_id",
+                    EventBodyFields.PARENT_ID,
                     parentId,
                     "must be open, and is " + parent.getStatus().getValue()
                             + ": re-open it, or allow finished parents for this call");
@@ -350,9 +353,9 @@ public final class TaskDecisions {
     }
 
     private TaskState task(@Nullable String taskId) {
-        TaskState task = state.task(Input.id("task_id", taskId));
+        TaskState task = state.task(Input.id(EventBodyFields.TASK_ID, taskId));
         if (task == null) {
-            throw unknown("task_id", Objects.requireNonNull(taskId));
+            throw unknown(EventBodyFields.TASK_ID, Objects.requireNonNull(taskId));
         }
         return task;
     }

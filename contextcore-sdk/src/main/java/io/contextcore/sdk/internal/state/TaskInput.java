@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
@@ -24,22 +25,22 @@ public final class TaskInput {
     private boolean finishedParentAllowed;
 
     public void title(@Nullable String title) {
-        said.put(EventField.TASK_TITLE, Input.line("task_title", title, Input.MAX_NAME));
+        said.put(EventField.TASK_TITLE, Input.line(EventBodyFields.TASK_TITLE, title, Input.MAX_NAME));
     }
 
     public void type(TaskType type) {
-        said.put(EventField.TASK_TYPE, required("task_type", type));
+        said.put(EventField.TASK_TYPE, required(EventBodyFields.TASK_TYPE, type));
     }
 
     public void initialStatus(TaskStatus status) {
-        if (required("task_status", status).isFinished()) {
-            throw new RefusedException("task_status", status.getValue(), "must be an open status to begin with");
+        if (required(EventBodyFields.TASK_STATUS, status).isFinished()) {
+            throw new RefusedException(EventBodyFields.TASK_STATUS, status.getValue(), "must be an open status to begin with");
         }
         said.put(EventField.TASK_STATUS, status);
     }
 
     public void parentId(@Nullable String parentId) {
-        said.put(EventField.PARENT_ID, Input.optionalId("parent_id", parentId));
+        said.put(EventField.PARENT_ID, Input.optionalId(EventBodyFields.PARENT_ID, parentId));
     }
 
     public void finishedParentAllowed(boolean allowed) {
@@ -51,20 +52,20 @@ public final class TaskInput {
     }
 
     public void assignee(@Nullable String assignee) {
-        said.put(EventField.ASSIGNEE, Input.optionalId("assignee", assignee));
+        said.put(EventField.ASSIGNEE, Input.optionalId(EventBodyFields.ASSIGNEE, assignee));
     }
 
     public void storyPoints(@Nullable Integer points) {
-        said.put(EventField.STORY_POINTS, Input.points("story_points", points));
+        said.put(EventField.STORY_POINTS, Input.points(EventBodyFields.STORY_POINTS, points));
     }
 
     public void labels(List<String> labels) {
-        List<String> checked = Input.labels("labels", labels);
+        List<String> checked = Input.labels(EventBodyFields.LABELS, labels);
         said.put(EventField.LABELS, checked.isEmpty() ? null : checked);
     }
 
     public void url(@Nullable String url) {
-        said.put(EventField.TASK_URL, Input.line("task_url", url, Input.MAX_URL));
+        said.put(EventField.TASK_URL, Input.line(EventBodyFields.TASK_URL, url, Input.MAX_URL));
     }
 
     public void dueDate(@Nullable LocalDate dueDate) {
@@ -72,18 +73,18 @@ public final class TaskInput {
     }
 
     public void sprintId(@Nullable String sprintId) {
-        said.put(EventField.SPRINT_ID, Input.optionalId("sprint_id", sprintId));
+        said.put(EventField.SPRINT_ID, Input.optionalId(EventBodyFields.SPRINT_ID, sprintId));
     }
 
     public void sourceId(@Nullable String sourceId) {
-        said.put(EventField.SOURCE_ID, Input.optionalId("source_id", sourceId));
+        said.put(EventField.SOURCE_ID, Input.optionalId(EventBodyFields.SOURCE_ID, sourceId));
     }
 
     public void dependency(String taskId) {
         List<String> earlier = get(EventField.DEPENDS_ON);
         said.put(
                 EventField.DEPENDS_ON,
-                Fold.with(earlier == null ? List.of() : earlier, List.of(Input.id("depends_on", taskId))));
+                Fold.with(earlier == null ? List.of() : earlier, List.of(Input.id(EventBodyFields.DEPENDS_ON, taskId))));
     }
 
     public void attribute(AttributeKey<?> key, @Nullable Object value) {
@@ -133,7 +134,7 @@ public final class TaskInput {
         });
         Attributes result = builder.build();
         if (result.size() > Input.MAX_ITEMS) {
-            throw new RefusedException("attributes", result.size(), "must be at most " + Input.MAX_ITEMS);
+            throw new RefusedException(EventBodyFields.ATTRIBUTES, result.size(), "must be at most " + Input.MAX_ITEMS);
         }
         return result;
     }

@@ -63,12 +63,18 @@ public final class TaskState implements TaskSnapshot {
         TaskIdentity identity;
         final long createdAt;
         final String source;
+
         @Nullable String sourceId;
+
         long revision = 1;
         TaskDetails details;
+
         @Nullable String assignee;
+
         @Nullable String parentId;
+
         @Nullable String sprintId;
+
         List<String> dependencies = List.of();
         int ownPercent;
         Children children = Children.NONE;
