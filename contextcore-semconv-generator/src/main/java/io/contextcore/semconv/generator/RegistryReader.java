@@ -54,7 +54,6 @@ public final class RegistryReader {
     static final String MANIFEST = "manifest.yaml";
     private static final String ALIAS_PREFIX = "io.contextcore.";
     private static final int MAX_FILE_SIZE = 1 << 20;
-    private static final int MAX_ALIASES = 20;
 
     private static final String SEGMENT = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*";
     private static final Pattern SEGMENT_PATTERN = Pattern.compile(SEGMENT);
@@ -129,7 +128,7 @@ public final class RegistryReader {
                 .setLabel(name)
                 .setAllowDuplicateKeys(false)
                 .setAllowRecursiveKeys(false)
-                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setMaxAliasesForCollections(0)
                 .setCodePointLimit(MAX_FILE_SIZE)
                 .build();
         try {
@@ -223,7 +222,8 @@ public final class RegistryReader {
         ValueType type = type(definition);
         List<Member> members = definition.get("type") instanceof Map<?, ?> ? members(definition) : List.of();
 
-        YamlMapping annotations = definition.mapping("annotations").mapping("contextcore");
+        YamlMapping annotations =
+                definition.mapping("annotations").allowOnly("contextcore").mapping("contextcore");
         annotations.allowOnly("alias", "source", "carriers", "values_of", "cardinality");
         Set<Carrier> carriers = carriers(annotations);
         String alias = annotations.optionalText("alias");
