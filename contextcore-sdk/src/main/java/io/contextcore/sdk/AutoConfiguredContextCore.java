@@ -6,7 +6,9 @@ import io.contextcore.sdk.internal.config.OtelExporters;
 import io.contextcore.sdk.internal.config.Settings;
 import io.contextcore.sdk.internal.signal.Dialect;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +72,8 @@ public final class AutoConfiguredContextCore {
     public static ContextCoreSdkBuilder builder(Map<String, String> properties) {
         Settings settings = Settings.ofProcess(properties);
         ContextCoreSdkBuilder builder = ContextCoreSdk.builder()
-                .setDurability(choice(settings, DURABILITY, Durability.values(), Durability::getValue, Durability.SYNC))
+                .setDurability(choice(
+                        settings, DURABILITY, Durability.values(), AutoConfiguredContextCore::value, Durability.SYNC))
                 .setDialect(choice(settings, DIALECT, Dialect.values(), Dialect::getValue, Dialect.SEED));
         String project = firstOf(settings.getString(PROJECT), settings.getString(SERVICE_NAME));
         if (project != null) {
@@ -108,8 +111,12 @@ public final class AutoConfiguredContextCore {
         return first != null ? first : second;
     }
 
+    private static String value(Durability durability) {
+        return durability.name().toLowerCase(Locale.ROOT);
+    }
+
     private static <E extends Enum<E>> E choice(
-            Settings settings, String name, E[] choices, java.util.function.Function<E, String> value, E otherwise) {
+            Settings settings, String name, E[] choices, Function<E, String> value, E otherwise) {
         String said = settings.getString(name);
         if (said == null) {
             return otherwise;

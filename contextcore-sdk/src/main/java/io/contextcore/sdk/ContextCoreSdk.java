@@ -65,9 +65,8 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
-        this.journal = home == null
-                ? new MemoryJournal(builder.clock)
-                : FileJournal.open(home, durability, builder.clock);
+        this.journal =
+                home == null ? new MemoryJournal(builder.clock) : FileJournal.open(home, durability, builder.clock);
         try {
             this.engine = new Engine(journal, builder.clock, new EventIds());
             this.signals = new Signals(
@@ -171,7 +170,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
      * @throws StorageException if they cannot be written
      */
     public void writeOtlpJson(Path directory) {
-        SignalFiles.write(journal, engine, signals, directory);
+        SignalFiles.write(journal, signals, engine.now(), directory);
     }
 
     /**

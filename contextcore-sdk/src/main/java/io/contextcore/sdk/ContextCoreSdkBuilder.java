@@ -20,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link ContextCoreSdk}. For one thread and one use. */
 public final class ContextCoreSdkBuilder {
     String project = "default";
+
     @Nullable Path home;
+
     Durability durability = Durability.SYNC;
     Clock clock = Clock.systemUTC();
     Duration heartbeat = Duration.ofSeconds(60);
     Duration closeTimeout = Duration.ofSeconds(10);
     Resource resource = Resource.empty();
     Dialect dialect = Dialect.SEED;
+
     @Nullable SpanExporter spanExporter;
+
     @Nullable LogRecordExporter logRecordExporter;
+
     @Nullable MetricExporter metricExporter;
 
     ContextCoreSdkBuilder() {}

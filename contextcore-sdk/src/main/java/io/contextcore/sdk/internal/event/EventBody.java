@@ -5,7 +5,6 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.Attributes;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,8 +26,8 @@ public final class EventBody {
         body.put(EventBodyFields.SCHEMA, SCHEMA);
         body.put(EventBodyFields.EVENT_TYPE, event.type().eventName());
         body.put(EventBodyFields.EVENT_ID, event.id());
-        body.put(EventBodyFields.OCCURRED_AT, time(event.occurredAt()));
-        body.put(EventBodyFields.RECORDED_AT, time(event.recordedAt()));
+        body.put(EventBodyFields.OCCURRED_AT, Times.instant(event.occurredAt()).toString());
+        body.put(EventBodyFields.RECORDED_AT, Times.instant(event.recordedAt()).toString());
         body.put(EventBodyFields.PROJECT, event.project());
         String actor = event.actor();
         if (actor != null) {
@@ -42,10 +41,6 @@ public final class EventBody {
             }
         }
         return body;
-    }
-
-    private static String time(long epochNanos) {
-        return Instant.ofEpochSecond(0, epochNanos).toString();
     }
 
     private static Object json(EventField<?> field, Object value) {

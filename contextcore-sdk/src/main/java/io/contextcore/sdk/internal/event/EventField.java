@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
+@SuppressWarnings("UnusedTypeParameter") // it types Event.get and Event.Builder.set
 public final class EventField<T> {
 
     /** How a value is written in JSON. */

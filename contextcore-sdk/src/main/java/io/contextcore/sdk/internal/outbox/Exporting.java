@@ -66,8 +66,7 @@ final class Exporting<T> {
         }
         failuresInARow = 0;
         pausedUntil = System.nanoTime();
-        counts = new Health.Signal(
-                true, 0, before.delivered() + items, before.failures(), Instant.now(clock), null);
+        counts = new Health.Signal(true, 0, before.delivered() + items, before.failures(), Instant.now(clock), null);
         return true;
     }
 
@@ -78,9 +77,9 @@ final class Exporting<T> {
         }
         long pause = Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(failuresInARow, 10));
         failuresInARow++;
-        pausedUntil = System.nanoTime() + pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2);
-        counts = new Health.Signal(
-                true, 0, before.delivered(), before.failures() + 1, before.lastSuccess(), error);
+        pausedUntil =
+                System.nanoTime() + pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2);
+        counts = new Health.Signal(true, 0, before.delivered(), before.failures() + 1, before.lastSuccess(), error);
         return false;
     }
 
@@ -92,8 +91,7 @@ final class Exporting<T> {
     /** Returns the figures, with this many events still queued. */
     Health.Signal health(long queued) {
         Health.Signal now = counts;
-        return new Health.Signal(
-                true, queued, now.delivered(), now.failures(), now.lastSuccess(), now.lastError());
+        return new Health.Signal(true, queued, now.delivered(), now.failures(), now.lastSuccess(), now.lastError());
     }
 
     /** Returns the figures of a signal that has no exporter. */

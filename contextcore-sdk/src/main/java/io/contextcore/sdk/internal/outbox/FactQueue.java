@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class FactQueue<T> {
 
     private State state = new State();
     private long position;
-    private volatile long deliveredEvents;
+    private final AtomicLong deliveredEvents = new AtomicLong();
     private @Nullable Batch<T> batch;
 
     /** What was projected and not yet accepted. */
@@ -77,16 +78,17 @@ final class FactQueue<T> {
             }
         }
         if (position != target) {
-            LOGGER.warn("The journal ends before the place up to which it was delivered; it is sent from its beginning");
+            LOGGER.warn(
+                    "The journal ends before the place up to which it was delivered; it is sent from its beginning");
             state = new State();
             position = 0;
-            deliveredEvents = 0;
+            deliveredEvents.set(0);
         }
     }
 
     private void advance(long nextPosition, int events) {
         position = nextPosition;
-        deliveredEvents = deliveredEvents + events;
+        deliveredEvents.addAndGet(events);
     }
 
     /** Returns whether everything in the journal was accepted. */
@@ -96,7 +98,7 @@ final class FactQueue<T> {
 
     /** Returns how many events were accepted, since the journal began. */
     long deliveredEvents() {
-        return deliveredEvents;
+        return deliveredEvents.get();
     }
 
     Exporting<T> exporting() {

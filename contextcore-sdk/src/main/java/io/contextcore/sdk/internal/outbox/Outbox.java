@@ -108,7 +108,7 @@ public final class Outbox implements AutoCloseable {
         thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         if (isConfigured()) {
             thread.execute(guarded(this::open));
-            thread.scheduleWithFixedDelay(
+            Future<?> unused = thread.scheduleWithFixedDelay(
                     guarded(this::beat), heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
@@ -127,7 +127,8 @@ public final class Outbox implements AutoCloseable {
 
     private void schedule(Duration delay) {
         try {
-            thread.schedule(guarded(this::deliver), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            Future<?> unused =
+                    thread.schedule(guarded(this::deliver), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.debug("Closed; what is queued is delivered by the next process", e);
         }
@@ -172,7 +173,9 @@ public final class Outbox implements AutoCloseable {
         woken.set(false);
         boolean more = true;
         while (more) {
-            more = sendNext(traces) | sendNext(logs);
+            boolean moreTraces = sendNext(traces);
+            boolean moreLogs = sendNext(logs);
+            more = moreTraces || moreLogs;
         }
         describeNow(EXPORT_TIMEOUT);
         Duration pause = longestPause();
@@ -282,9 +285,13 @@ public final class Outbox implements AutoCloseable {
     }
 
     private boolean flushNow(long deadline) {
-        boolean accepted = flushQueue(traces, deadline) & flushQueue(logs, deadline);
+        boolean tracesAccepted = flushQueue(traces, deadline);
+        boolean logsAccepted = flushQueue(logs, deadline);
         describeNow(left(deadline));
-        return accepted && unseen.isEmpty() && (metrics == null || metricsSentAtEvent == engine.eventCount());
+        return tracesAccepted
+                && logsAccepted
+                && unseen.isEmpty()
+                && (metrics == null || metricsSentAtEvent == engine.eventCount());
     }
 
     private static boolean flushQueue(@Nullable FactQueue<?> queue, long deadline) {

@@ -157,9 +157,9 @@ public final class MetricProjection {
                     attributes,
                     histogram.sum(),
                     any,
-                    any ? histogram.min() : 0,
+                    histogram.min(),
                     any,
-                    any ? histogram.max() : 0,
+                    histogram.max(),
                     DurationHistogram.boundaries(),
                     histogram.counts());
         }

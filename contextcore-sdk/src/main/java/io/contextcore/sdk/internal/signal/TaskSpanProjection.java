@@ -68,7 +68,8 @@ public final class TaskSpanProjection {
         List<SpanData> spans = new ArrayList<>();
         if (before == null || type == EventType.TASK_REOPENED) {
             spans.add(anchor(state, before, after));
-        } else if (before.attempt().interval() != after.attempt().interval()) {
+        } else if (before.attempt().interval().number()
+                != after.attempt().interval().number()) {
             spans.add(interval(state, before, change.event()));
             if (!after.isOpen()) {
                 spans.add(lifecycle(state, after));

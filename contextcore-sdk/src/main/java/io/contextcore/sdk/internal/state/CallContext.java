@@ -1,7 +1,7 @@
 package io.contextcore.sdk.internal.state;
 
-import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.semconv.EventBodyFields;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -54,20 +54,21 @@ public final class DurationHistogram {
         return List.copyOf(copy);
     }
 
-    public long sum() {
-        return sum;
+    public double sum() {
+        return (double) sum;
     }
 
     public long count() {
         return count;
     }
 
-    /** Returns the smallest; meaningless while {@link #count} is 0. */
-    public long min() {
-        return min;
+    /** Returns the smallest; 0 while there is none. */
+    public double min() {
+        return count == 0 ? 0 : (double) min;
     }
 
-    public long max() {
-        return max;
+    /** Returns the largest; 0 while there is none. */
+    public double max() {
+        return (double) max;
     }
 }

@@ -64,16 +64,11 @@ public final class Fold {
     }
 
     private @Nullable TaskState after(@Nullable TaskState before) {
-        switch (event.type()) {
-            case TASK_CREATED:
-                return before == null ? created() : null;
-            case SPRINT_CREATED:
-            case SPRINT_STARTED:
-            case SPRINT_ENDED:
-                return null;
-            default:
-                return before == null ? null : changed(before);
-        }
+        return switch (event.type()) {
+            case TASK_CREATED -> before == null ? created() : null;
+            case SPRINT_CREATED, SPRINT_STARTED, SPRINT_ENDED -> null;
+            default -> before == null ? null : changed(before);
+        };
     }
 
     private TaskState created() {
@@ -235,19 +230,13 @@ public final class Fold {
     private @Nullable SprintState sprintOfEvent() {
         String sprintId = event.get(SPRINT_ID);
         SprintState sprint = sprintId == null ? null : sprints.getOrDefault(sprintId, state.sprint(sprintId));
-        switch (event.type()) {
-            case SPRINT_CREATED:
-                return sprint == null && sprintId != null ? createdSprint(sprintId) : null;
-            case SPRINT_STARTED:
-                return sprint == null ? null : sprint.start(event.occurredAt(), event.get(PLANNED_POINTS));
-            case SPRINT_ENDED:
-                return sprint == null ? null : sprint.end(event.occurredAt());
-            case SPRINT_TASK_ADDED:
-            case SPRINT_TASK_REMOVED:
-                return sprint;
-            default:
-                return null;
-        }
+        return switch (event.type()) {
+            case SPRINT_CREATED -> sprint == null && sprintId != null ? createdSprint(sprintId) : null;
+            case SPRINT_STARTED -> sprint == null ? null : sprint.start(event.occurredAt(), event.get(PLANNED_POINTS));
+            case SPRINT_ENDED -> sprint == null ? null : sprint.end(event.occurredAt());
+            case SPRINT_TASK_ADDED, SPRINT_TASK_REMOVED -> sprint;
+            default -> null;
+        };
     }
 
     private SprintState createdSprint(String sprintId) {

@@ -1,7 +1,8 @@
 package io.contextcore.sdk.internal.state;
 
-import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
+import io.contextcore.sdk.internal.event.Times;
+import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,8 @@ public final class Input {
     static Object attributeValue(String name, Object value) {
         if (value instanceof List<?> items) {
             if (items.isEmpty() || items.size() > MAX_ITEMS) {
-                throw new RefusedException(EventBodyFields.ATTRIBUTES, name, "must have a list of 1 to " + MAX_ITEMS + " items");
+                throw new RefusedException(
+                        EventBodyFields.ATTRIBUTES, name, "must have a list of 1 to " + MAX_ITEMS + " items");
             }
             List<Object> copy = new ArrayList<>(items.size());
             for (Object item : items) {
@@ -163,6 +165,8 @@ public final class Input {
             return number;
         }
         throw new RefusedException(
-                EventBodyFields.ATTRIBUTES, name, "must have a string, boolean, integer or finite number, or a list of one of these");
+                EventBodyFields.ATTRIBUTES,
+                name,
+                "must have a string, boolean, integer or finite number, or a list of one of these");
     }
 }

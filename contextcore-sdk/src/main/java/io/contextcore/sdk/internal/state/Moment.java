@@ -5,10 +5,11 @@ import static io.contextcore.sdk.internal.event.EventField.TASK_ID;
 import static io.contextcore.sdk.internal.event.EventField.TASK_TITLE;
 import static io.contextcore.sdk.internal.event.EventField.TASK_TYPE;
 
-import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.sdk.internal.event.Times;
+import io.contextcore.semconv.EventBodyFields;
 import java.time.Instant;
 
 /**
@@ -27,7 +28,9 @@ record Moment(CallContext call, long at) {
         }
         if (said.isAfter(Times.instant(now).plus(Input.MAX_AHEAD))) {
             throw new RefusedException(
-                    EventBodyFields.OCCURRED_AT, said, "must not be more than " + Input.MAX_AHEAD.toHours() + " hours from now");
+                    EventBodyFields.OCCURRED_AT,
+                    said,
+                    "must not be more than " + Input.MAX_AHEAD.toHours() + " hours from now");
         }
         return new Moment(call, Times.epochNanos(said));
     }
@@ -41,7 +44,9 @@ record Moment(CallContext call, long at) {
             return new Moment(call, earliest);
         }
         throw new RefusedException(
-                EventBodyFields.OCCURRED_AT, call.at(), "must not be before " + what + " at " + Times.instant(earliest));
+                EventBodyFields.OCCURRED_AT,
+                call.at(),
+                "must not be before " + what + " at " + Times.instant(earliest));
     }
 
     Event.Builder event(EventType type, String project) {

@@ -9,12 +9,12 @@ import static io.contextcore.sdk.internal.event.EventField.SPRINT_NAME;
 import static io.contextcore.sdk.internal.event.EventField.START_DATE;
 import static io.contextcore.sdk.internal.event.EventField.VELOCITY;
 
-import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.semconv.EventBodyFields;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +45,12 @@ public final class SprintDecisions {
     public List<Event.Builder> create(String sprintId, Plan plan) {
         Input.id(EventBodyFields.SPRINT_ID, sprintId);
         if (state.sprint(sprintId) != null) {
-            throw new RefusedException(EventBodyFields.SPRINT_ID, sprintId, "must be new in project \"" + state.project() + "\"");
+            throw new RefusedException(
+                    EventBodyFields.SPRINT_ID, sprintId, "must be new in project \"" + state.project() + "\"");
         }
         if (plan.startDate != null && plan.endDate != null && plan.endDate.isBefore(plan.startDate)) {
-            throw new RefusedException(EventBodyFields.END_DATE, plan.endDate, "must not be before the start date " + plan.startDate);
+            throw new RefusedException(
+                    EventBodyFields.END_DATE, plan.endDate, "must not be before the start date " + plan.startDate);
         }
         return List.of(Moment.of(call, now)
                 .event(EventType.SPRINT_CREATED, state.project())
@@ -152,7 +154,9 @@ public final class SprintDecisions {
         SprintState sprint = state.sprint(Input.id(EventBodyFields.SPRINT_ID, sprintId));
         if (sprint == null) {
             throw new RefusedException(
-                    EventBodyFields.SPRINT_ID, sprintId, "must be a known sprint of project \"" + state.project() + "\"");
+                    EventBodyFields.SPRINT_ID,
+                    sprintId,
+                    "must be a known sprint of project \"" + state.project() + "\"");
         }
         return sprint;
     }

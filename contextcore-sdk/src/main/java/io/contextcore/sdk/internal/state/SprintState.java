@@ -2,6 +2,7 @@ package io.contextcore.sdk.internal.state;
 
 import io.contextcore.api.sprint.SprintSnapshot;
 import io.contextcore.api.sprint.SprintStatus;
+import io.contextcore.sdk.internal.event.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -29,13 +29,13 @@ import static io.contextcore.sdk.internal.event.EventField.TASK_TYPE;
 import static io.contextcore.sdk.internal.event.EventField.TASK_URL;
 import static io.contextcore.sdk.internal.event.EventField.TO_STATUS;
 
-import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,8 @@ public final class TaskDecisions {
     public List<Event.Builder> start(String taskId, TaskInput input) {
         Input.id(EventBodyFields.TASK_ID, taskId);
         if (state.task(taskId) != null) {
-            throw new RefusedException(EventBodyFields.TASK_ID, taskId, "must be new in project \"" + state.project() + "\"");
+            throw new RefusedException(
+                    EventBodyFields.TASK_ID, taskId, "must be new in project \"" + state.project() + "\"");
         }
         TaskState parent = parent(taskId, input.get(PARENT_ID), input.isFinishedParentAllowed());
         List<String> dependencies = input.get(DEPENDS_ON);
@@ -243,7 +244,8 @@ public final class TaskDecisions {
     public List<Event.Builder> comment(String taskId, String text) {
         String comment = Input.lines(EventBodyFields.COMMENT, text);
         if (comment == null) {
-            throw new RefusedException(EventBodyFields.COMMENT, text, "must have 1 to " + Input.MAX_TEXT + " characters");
+            throw new RefusedException(
+                    EventBodyFields.COMMENT, text, "must have 1 to " + Input.MAX_TEXT + " characters");
         }
         TaskState task = task(taskId);
         return List.of(sinceCreation(task).about(EventType.TASK_COMMENTED, task).set(COMMENT, comment));
@@ -318,7 +320,9 @@ public final class TaskDecisions {
         }
         if (present + added.size() > Input.MAX_ITEMS) {
             throw new RefusedException(
-                    EventBodyFields.DEPENDS_ON, present + added.size(), "must be at most " + Input.MAX_ITEMS + " tasks");
+                    EventBodyFields.DEPENDS_ON,
+                    present + added.size(),
+                    "must be at most " + Input.MAX_ITEMS + " tasks");
         }
     }
 
@@ -329,7 +333,9 @@ public final class TaskDecisions {
         TaskState parent = state.task(Input.id(EventBodyFields.PARENT_ID, parentId));
         if (parentId.equals(taskId) || state.isSelfOrAncestor(taskId, parentId)) {
             throw new RefusedException(
-                    EventBodyFields.PARENT_ID, parentId, "must not be task \"" + taskId + "\" itself or one of its descendants");
+                    EventBodyFields.PARENT_ID,
+                    parentId,
+                    "must not be task \"" + taskId + "\" itself or one of its descendants");
         }
         if (parent == null) {
             throw unknown(EventBodyFields.PARENT_ID, parentId);

@@ -1,11 +1,11 @@
 package io.contextcore.sdk.internal.state;
 
-import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.EventField;
+import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -34,7 +34,8 @@ public final class TaskInput {
 
     public void initialStatus(TaskStatus status) {
         if (required(EventBodyFields.TASK_STATUS, status).isFinished()) {
-            throw new RefusedException(EventBodyFields.TASK_STATUS, status.getValue(), "must be an open status to begin with");
+            throw new RefusedException(
+                    EventBodyFields.TASK_STATUS, status.getValue(), "must be an open status to begin with");
         }
         said.put(EventField.TASK_STATUS, status);
     }
@@ -84,7 +85,8 @@ public final class TaskInput {
         List<String> earlier = get(EventField.DEPENDS_ON);
         said.put(
                 EventField.DEPENDS_ON,
-                Fold.with(earlier == null ? List.of() : earlier, List.of(Input.id(EventBodyFields.DEPENDS_ON, taskId))));
+                Fold.with(
+                        earlier == null ? List.of() : earlier, List.of(Input.id(EventBodyFields.DEPENDS_ON, taskId))));
     }
 
     public void attribute(AttributeKey<?> key, @Nullable Object value) {

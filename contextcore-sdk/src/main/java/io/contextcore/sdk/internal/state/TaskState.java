@@ -1,6 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
-import static io.contextcore.sdk.internal.state.Times.instant;
+import static io.contextcore.sdk.internal.event.Times.instant;
 
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskSnapshot;

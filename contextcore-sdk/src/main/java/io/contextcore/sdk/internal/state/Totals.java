@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Absolute figures over all of a project's history, kept up event by event. They never go back, except for the number of
  * tasks in each status. Owned by the thread that commits.
  */
+@SuppressWarnings("EnumOrdinal") // indexes of arrays that never leave this object
 public final class Totals {
     private static final TaskType[] TYPES = TaskType.values();
     private static final TaskStatus[] STATUSES = TaskStatus.values();

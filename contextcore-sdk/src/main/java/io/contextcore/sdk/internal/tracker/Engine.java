@@ -1,10 +1,10 @@
 package io.contextcore.sdk.internal.tracker;
 
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.State;
-import io.contextcore.sdk.internal.state.Times;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.contextcore.sdk.internal.state;
+package io.contextcore.sdk.internal.event;
 
 import java.time.Instant;
 
