@@ -3,32 +3,28 @@ package io.contextcore.sdk.internal.journal;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** A journal that lives as long as its process. Positions count events. */
 public final class MemoryJournal implements Journal {
-    private final String id = UUID.randomUUID().toString();
-    private final long createdAt;
+    private final JournalIdentity identity;
     private final Object lock = new Object();
     private final List<Event> events = new ArrayList<>(); // guarded by lock
     private boolean closed; // guarded by lock
 
     public MemoryJournal(Clock clock) {
-        this.createdAt = ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        this.identity = JournalIdentity.create(clock);
     }
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
     }
 
     @Override
     public long createdAt() {
-        return createdAt;
+        return identity.createdAt();
     }
 
     @Override
