@@ -197,7 +197,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         List<CompletableResultCode> results = new ArrayList<>();
         for (ShutDown exporter : exporters) {
             try {
-                results.add(exporter.shutdown());
+                results.add(requireNonNull(exporter.shutdown(), "result"));
             } catch (RuntimeException | LinkageError e) {
                 LOGGER.warn("An exporter could not be shut down", e);
             }
