@@ -1,0 +1,574 @@
+package io.contextcore.semconv.generator;
+
+import io.contextcore.semconv.generator.Registry.Attribute;
+import io.contextcore.semconv.generator.Registry.Carrier;
+import io.contextcore.semconv.generator.Registry.Entity;
+import io.contextcore.semconv.generator.Registry.Event;
+import io.contextcore.semconv.generator.Registry.Group;
+import io.contextcore.semconv.generator.Registry.Member;
+import io.contextcore.semconv.generator.Registry.Metric;
+import io.contextcore.semconv.generator.Registry.RequirementLevel;
+import io.contextcore.semconv.generator.Registry.Span;
+import io.contextcore.semconv.generator.Registry.Use;
+import io.contextcore.semconv.generator.Registry.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads a registry directory in the definition format 2 of OpenTelemetry Weaver: {@code manifest.yaml} and any number
+ * of files with attributes, attribute groups, spans, events, metrics and entities.
+ *
+ * <p>It knows the part of the format that this project uses and refuses the rest, so nothing in a file is ignored.
+ * Beyond the format it holds the names to the rules that make them work on real backends; what it needs to know for
+ * that stands in the annotation {@code contextcore} of an attribute:
+ *
+ * <ul>
+ *   <li>{@code alias}: the name in the second dialect, on every attribute of our own that has a namespace;
+ *   <li>{@code source}: the registry that a name of OpenTelemetry was copied from;
+ *   <li>{@code carriers}: where a name without a namespace is written, {@code body}, {@code metric_point} or
+ *       {@code resource};
+ *   <li>{@code values_of}: the attribute whose values this one takes;
+ *   <li>{@code cardinality: bounded}: few values, fit for a metric.
+ * </ul>
+ */
+public final class RegistryReader {
+    private static final String FILE_FORMAT = "definition/2";
+    static final String MANIFEST = "manifest.yaml";
+    private static final String ALIAS_PREFIX = "io.contextcore.";
+    private static final int MAX_FILE_SIZE = 1 << 20;
+    private static final int MAX_ALIASES = 20;
+
+    private static final String SEGMENT = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*";
+    private static final Pattern SEGMENT_PATTERN = Pattern.compile(SEGMENT);
+    private static final Pattern NAME = Pattern.compile(SEGMENT + "(?:\\." + SEGMENT + ")*");
+    private static final Pattern SPAN_NAME =
+            Pattern.compile("(?:" + SEGMENT + "\\.)*(?:" + SEGMENT + "|\\{([^{}]+)\\})");
+    private static final Pattern SCHEMA_URL = Pattern.compile("https?://\\S+/\\d+\\.\\d+\\.\\d+");
+    private static final Pattern UNIT = Pattern.compile("\\{" + SEGMENT + "\\}");
+    private static final Set<String> STABILITIES =
+            Set.of("stable", "release_candidate", "beta", "alpha", "development");
+    private static final Set<String> INSTRUMENTS = Set.of("counter", "updowncounter", "gauge", "histogram");
+    private static final Set<String> SPAN_KINDS = Set.of("client", "server", "producer", "consumer", "internal");
+
+    /**
+     * What Loki itself knows of an OTLP log record. A field of the same name in the body would be renamed to
+     * {@code <name>_extracted} when a query parses it.
+     */
+    private static final Set<String> LOKI_NAMES = Set.of(
+            "trace_id",
+            "span_id",
+            "flags",
+            "severity_text",
+            "severity_number",
+            "event_name",
+            "observed_timestamp",
+            "detected_level",
+            "scope_name",
+            "scope_version");
+
+    private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    private final Map<String, YamlMapping> groupDefinitions = new LinkedHashMap<>();
+
+    private RegistryReader() {}
+
+    /**
+     * Reads and checks all files of a directory.
+     *
+     * @throws InvalidRegistryException if a file breaks a rule; the message names file, definition and rule
+     * @throws IOException if the directory or a file cannot be read
+     */
+    public static Registry read(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(directory)) {
+            files = entries.sorted().toList();
+        }
+        List<YamlMapping> definitions = new ArrayList<>();
+        YamlMapping manifest = null;
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (!name.endsWith(".yaml")) {
+                throw new InvalidRegistryException(name, "only .yaml files belong in a registry");
+            }
+            YamlMapping content = load(file, name);
+            if (name.equals(MANIFEST)) {
+                manifest = content;
+            } else {
+                definitions.add(content);
+            }
+        }
+        if (manifest == null) {
+            throw new InvalidRegistryException(MANIFEST, "is missing");
+        }
+        return new RegistryReader().read(manifest, definitions);
+    }
+
+    private static YamlMapping load(Path file, String name) throws IOException {
+        if (Files.size(file) > MAX_FILE_SIZE) {
+            throw new InvalidRegistryException(name, "is larger than " + MAX_FILE_SIZE + " bytes");
+        }
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setAllowDuplicateKeys(false)
+                .setAllowRecursiveKeys(false)
+                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setCodePointLimit(MAX_FILE_SIZE)
+                .build();
+        try {
+            return YamlMapping.ofFile(name, new Load(settings).loadFromString(Files.readString(file)));
+        } catch (YamlEngineException e) {
+            throw new InvalidRegistryException(name, "is not sound YAML: " + e.getMessage());
+        }
+    }
+
+    private Registry read(YamlMapping manifest, List<YamlMapping> files) {
+        manifest.allowOnly("schema_url", "description", "stability");
+        manifest.oneOf("stability", STABILITIES);
+        String schemaUrl = manifest.text("schema_url");
+        if (!SCHEMA_URL.matcher(schemaUrl).matches()) {
+            throw manifest.refuse("schema_url is '" + schemaUrl + "', but must be a URL that ends in a version");
+        }
+        for (YamlMapping file : files) {
+            if (!FILE_FORMAT.equals(file.get("file_format"))) {
+                throw file.refuse(
+                        "file_format is '" + file.get("file_format") + "', but must be '" + FILE_FORMAT + "'");
+            }
+            file.allowOnly("file_format", "attributes", "attribute_groups", "spans", "events", "metrics", "entities");
+            for (YamlMapping definition : file.mappings("attributes")) {
+                defineAttribute(definition);
+            }
+            for (YamlMapping definition : file.mappings("attribute_groups")) {
+                define(groupDefinitions, "attribute group", definition.text("id"), definition, d -> d);
+            }
+        }
+        borrowValues();
+        checkNamesOnBackends();
+
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (YamlMapping definition : groupDefinitions.values()) {
+            Group group = group(definition);
+            if (definition.text("visibility").equals("public")) {
+                groups.put(group.id(), group);
+            }
+        }
+        Map<String, Span> spans = new LinkedHashMap<>();
+        Map<String, Event> events = new LinkedHashMap<>();
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        Map<String, Entity> entities = new LinkedHashMap<>();
+        for (YamlMapping file : files) {
+            for (YamlMapping definition : file.mappings("spans")) {
+                define(spans, "span", definition.text("type"), definition, this::span);
+            }
+            for (YamlMapping definition : file.mappings("events")) {
+                define(events, "event", definition.text("name"), definition, this::event);
+            }
+            for (YamlMapping definition : file.mappings("metrics")) {
+                define(metrics, "metric", definition.text("name"), definition, this::metric);
+            }
+            for (YamlMapping definition : file.mappings("entities")) {
+                define(entities, "entity", definition.text("type"), definition, this::entity);
+            }
+        }
+        return new Registry(
+                schemaUrl,
+                Collections.unmodifiableMap(attributes),
+                Collections.unmodifiableMap(groups),
+                Collections.unmodifiableMap(spans),
+                Collections.unmodifiableMap(events),
+                Collections.unmodifiableMap(metrics),
+                Collections.unmodifiableMap(entities));
+    }
+
+    /** Puts what a definition says under its name, which must be a sound one and the only one of its kind. */
+    private static <T> void define(
+            Map<String, T> known, String kind, String name, YamlMapping definition, Function<YamlMapping, T> read) {
+        YamlMapping named = definition.named(kind, name);
+        if (!NAME.matcher(name).matches()) {
+            throw named.refuse("a name is lower-case words of letters and digits, joined by '_' and '.'");
+        }
+        if (known.containsKey(name)) {
+            throw named.refuse("is defined a second time");
+        }
+        known.put(name, read.apply(named));
+    }
+
+    private void defineAttribute(YamlMapping definition) {
+        String name = definition.text("key");
+        Attribute first = attributes.get(name);
+        if (first != null && first.type() != type(definition.named("attribute", name))) {
+            throw definition
+                    .named("attribute", name)
+                    .refuse("is defined with another type in " + first.file() + ", where it is " + first.type()
+                            + "; a name has one type for ever");
+        }
+        define(attributes, "attribute", name, definition, this::attribute);
+    }
+
+    private Attribute attribute(YamlMapping definition) {
+        definition.allowOnly("key", "type", "brief", "note", "stability", "examples", "annotations");
+        String name = definition.text("key");
+        ValueType type = type(definition);
+        List<Member> members = definition.get("type") instanceof Map<?, ?> ? members(definition) : List.of();
+
+        YamlMapping annotations = definition.mapping("annotations").mapping("contextcore");
+        annotations.allowOnly("alias", "source", "carriers", "values_of", "cardinality");
+        Set<Carrier> carriers = carriers(annotations);
+        String alias = annotations.optionalText("alias");
+        String source = annotations.optionalText("source");
+        String valuesOf = annotations.optionalText("values_of");
+        if (annotations.has("cardinality")) {
+            annotations.oneOf("cardinality", Set.of("bounded"));
+        }
+
+        boolean hasNamespace = name.indexOf('.') >= 0;
+        if (hasNamespace != carriers.isEmpty()) {
+            throw definition.refuse(
+                    hasNamespace
+                            ? "carriers are only for a name without a namespace"
+                            : "a name without a namespace must say in carriers where it is written");
+        }
+        String expectedAlias = hasNamespace && source == null ? ALIAS_PREFIX + name : null;
+        if (expectedAlias == null ? alias != null : !expectedAlias.equals(alias)) {
+            throw definition.refuse("alias is '" + alias + "', but must be '" + expectedAlias + "'");
+        }
+        if (type == ValueType.ANY && !carriers.equals(EnumSet.of(Carrier.BODY))) {
+            throw definition.refuse("type any is only for body fields");
+        }
+        if (valuesOf != null && (type != ValueType.STRING || !members.isEmpty())) {
+            throw definition.refuse("values_of is only for the type string");
+        }
+        return new Attribute(
+                definition.file(),
+                name,
+                type,
+                members,
+                valuesOf,
+                definition.text("brief"),
+                definition.optionalText("note"),
+                definition.oneOf("stability", STABILITIES),
+                examples(definition, type, members),
+                carriers,
+                annotations.has("cardinality"),
+                alias,
+                source);
+    }
+
+    private static ValueType type(YamlMapping definition) {
+        Object type = definition.get("type");
+        if (type instanceof Map<?, ?>) {
+            return ValueType.STRING;
+        }
+        for (ValueType known : ValueType.values()) {
+            if (known.toString().equals(type)) {
+                return known;
+            }
+        }
+        throw definition.refuse(
+                "type is '" + type + "', but must be one of " + List.of(ValueType.values()) + " or have members");
+    }
+
+    private static List<Member> members(YamlMapping definition) {
+        List<Member> members = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Set<String> values = new HashSet<>();
+        YamlMapping type = definition.mapping("type").allowOnly("members");
+        for (YamlMapping entry : type.mappings("members")) {
+            entry.allowOnly("id", "value", "brief");
+            String id = entry.text("id");
+            String value = entry.has("value") ? entry.text("value") : id;
+            if (!SEGMENT_PATTERN.matcher(id).matches()) {
+                throw definition.refuse("member '" + id + "' must be lower-case words joined by '_'");
+            }
+            if (!ids.add(id) || !values.add(value)) {
+                throw definition.refuse("member '" + id + "' has the id or the value of another");
+            }
+            members.add(new Member(id, value, entry.optionalText("brief")));
+        }
+        if (members.isEmpty()) {
+            throw definition.refuse("an enum must have members");
+        }
+        return List.copyOf(members);
+    }
+
+    private static List<String> examples(YamlMapping definition, ValueType type, List<Member> members) {
+        List<String> examples = new ArrayList<>();
+        for (Object example : definition.list("examples")) {
+            examples.add(example(definition, type, example));
+        }
+        boolean needed = members.isEmpty() && (type == ValueType.STRING || type == ValueType.STRING_ARRAY);
+        if (needed && examples.isEmpty()) {
+            throw definition.refuse("a string or an array of strings must have examples");
+        }
+        return List.copyOf(examples);
+    }
+
+    private static String example(YamlMapping definition, ValueType type, Object example) {
+        boolean fits = switch (type) {
+            case STRING -> example instanceof String;
+            case INT -> example instanceof Integer || example instanceof Long;
+            case DOUBLE -> example instanceof Double;
+            case BOOLEAN -> example instanceof Boolean;
+            case STRING_ARRAY, INT_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY -> example instanceof List<?>;
+            case ANY -> false;
+        };
+        if (!fits) {
+            throw definition.refuse("example '" + example + "' is not of the type " + type);
+        }
+        return String.valueOf(example);
+    }
+
+    private static Set<Carrier> carriers(YamlMapping annotations) {
+        Set<Carrier> carriers = EnumSet.noneOf(Carrier.class);
+        for (Object carrier : annotations.list("carriers")) {
+            try {
+                carriers.add(Carrier.valueOf(String.valueOf(carrier).toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw annotations.refuse("carriers has '" + carrier + "', but knows only body, metric_point, resource");
+            }
+        }
+        return Collections.unmodifiableSet(carriers);
+    }
+
+    /** Gives each attribute with {@code values_of} the members of the attribute that it names. */
+    private void borrowValues() {
+        attributes.replaceAll((name, attribute) -> {
+            if (attribute.valuesOf() == null) {
+                return attribute;
+            }
+            Attribute lender = attributes.get(attribute.valuesOf());
+            if (lender == null || lender.members().isEmpty() || lender.valuesOf() != null) {
+                throw refuse(attribute, "values_of names '" + attribute.valuesOf() + "', which is no enum");
+            }
+            return attribute.withMembers(lender.members());
+        });
+    }
+
+    private void checkNamesOnBackends() {
+        Map<String, Attribute> flat = new HashMap<>();
+        Set<String> besideTheBody = new HashSet<>(LOKI_NAMES);
+        for (Attribute attribute : attributes.values()) {
+            if (attribute.hasNamespace()) {
+                Attribute other = flat.putIfAbsent(attribute.flatName(), attribute);
+                if (other != null) {
+                    throw refuse(attribute, "is the same as '" + other.name() + "' on backends that write '.' as '_'");
+                }
+            }
+            if (attribute.source() != null || attribute.carriers().contains(Carrier.RESOURCE)) {
+                besideTheBody.add(attribute.flatName());
+            }
+        }
+        for (Attribute attribute : attributes.values()) {
+            if (attribute.carriers().contains(Carrier.BODY) && besideTheBody.contains(attribute.name())) {
+                throw refuse(
+                        attribute,
+                        "a body field must not have the name of a label or of structured metadata: Loki would rename"
+                                + " it to " + attribute.name() + "_extracted");
+            }
+        }
+    }
+
+    private static InvalidRegistryException refuse(Attribute attribute, String rule) {
+        return new InvalidRegistryException(attribute.file() + ": attribute '" + attribute.name() + "'", rule);
+    }
+
+    private Group group(YamlMapping definition) {
+        boolean isPublic =
+                definition.oneOf("visibility", Set.of("public", "internal")).equals("public");
+        if (!isPublic) {
+            definition.allowOnly("id", "visibility", "attributes");
+            return new Group(definition.file(), definition.text("id"), "", uses(definition, "attributes"));
+        }
+        definition.allowOnly("id", "visibility", "brief", "stability", "attributes");
+        definition.oneOf("stability", STABILITIES);
+        List<Use> uses = uses(definition, "attributes");
+        requireNamespaces(definition, uses);
+        return new Group(definition.file(), definition.text("id"), definition.text("brief"), uses);
+    }
+
+    private Span span(YamlMapping definition) {
+        definition.allowOnly("type", "kind", "name", "brief", "note", "stability", "attributes");
+        List<Use> uses = uses(definition, "attributes");
+        requireNamespaces(definition, uses);
+        String name = definition.mapping("name").allowOnly("note").text("note");
+        Matcher matcher = SPAN_NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw definition.refuse("name is '" + name + "', but must be a name that may end in {an attribute}");
+        }
+        String variable = matcher.group(1);
+        if (variable != null
+                && uses.stream()
+                        .noneMatch(use -> use.level() == RequirementLevel.REQUIRED
+                                && use.attribute().name().equals(variable)
+                                && !use.attribute().members().isEmpty())) {
+            throw definition.refuse("name ends in '" + variable + "', which must be a required enum of the span");
+        }
+        return new Span(
+                definition.file(),
+                definition.text("type"),
+                name,
+                definition.oneOf("kind", SPAN_KINDS),
+                definition.text("brief"),
+                definition.optionalText("note"),
+                definition.oneOf("stability", STABILITIES),
+                uses);
+    }
+
+    private Event event(YamlMapping definition) {
+        definition.allowOnly("name", "brief", "note", "stability", "attributes");
+        List<Use> uses = uses(definition, "attributes");
+        requireCarrier(definition, uses, Carrier.BODY);
+        return new Event(
+                definition.file(),
+                definition.text("name"),
+                definition.text("brief"),
+                definition.optionalText("note"),
+                definition.oneOf("stability", STABILITIES),
+                uses);
+    }
+
+    private Metric metric(YamlMapping definition) {
+        definition.allowOnly("name", "instrument", "unit", "brief", "note", "stability", "attributes");
+        List<Use> uses = uses(definition, "attributes");
+        for (Use use : uses) {
+            if (use.attribute().members().isEmpty() && !use.attribute().bounded()) {
+                throw definition.refuse("attribute '" + use.attribute().name()
+                        + "' is neither an enum nor marked cardinality: bounded, so the metric would have any number of"
+                        + " series");
+            }
+        }
+        requireCarrier(definition, uses, Carrier.METRIC_POINT);
+        String unit = definition.text("unit");
+        if (!UNIT.matcher(unit).matches()) {
+            throw definition.refuse(
+                    "unit is '" + unit + "', but must be in braces, or Prometheus appends it to the name");
+        }
+        return new Metric(
+                definition.file(),
+                definition.text("name"),
+                definition.oneOf("instrument", INSTRUMENTS),
+                unit,
+                definition.text("brief"),
+                definition.optionalText("note"),
+                definition.oneOf("stability", STABILITIES),
+                uses);
+    }
+
+    private Entity entity(YamlMapping definition) {
+        definition.allowOnly("type", "brief", "note", "stability", "identity", "description");
+        List<Use> identity = uses(definition, "identity");
+        List<Use> description = uses(definition, "description");
+        if (identity.isEmpty()) {
+            throw definition.refuse("identity is missing");
+        }
+        requireNamespaces(definition, identity);
+        requireNamespaces(definition, description);
+        return new Entity(
+                definition.file(),
+                definition.text("type"),
+                definition.text("brief"),
+                definition.optionalText("note"),
+                definition.oneOf("stability", STABILITIES),
+                identity,
+                description);
+    }
+
+    private static void requireNamespaces(YamlMapping definition, List<Use> uses) {
+        for (Use use : uses) {
+            if (!use.attribute().hasNamespace()) {
+                throw definition.refuse("attribute '" + use.attribute().name() + "' has no namespace");
+            }
+        }
+    }
+
+    private static void requireCarrier(YamlMapping definition, List<Use> uses, Carrier carrier) {
+        for (Use use : uses) {
+            if (!use.attribute().carriers().contains(carrier)) {
+                throw definition.refuse("attribute '" + use.attribute().name() + "' does not have "
+                        + carrier.name().toLowerCase(Locale.ROOT) + " among its carriers");
+            }
+        }
+    }
+
+    /** The attributes of a signal; what it says itself of one goes before what a group says. */
+    private List<Use> uses(YamlMapping definition, String key) {
+        Map<String, Use> fromGroups = new LinkedHashMap<>();
+        Map<String, Use> own = new LinkedHashMap<>();
+        for (YamlMapping reference : definition.mappings(key)) {
+            if (!reference.has("ref_group")) {
+                Use use = use(definition, reference);
+                if (own.put(use.attribute().name(), use) != null) {
+                    throw definition.refuse("names '" + use.attribute().name() + "' twice");
+                }
+                continue;
+            }
+            for (Use use : groupUses(definition, reference)) {
+                if (fromGroups.put(use.attribute().name(), use) != null) {
+                    throw definition.refuse(
+                            "two of its groups have '" + use.attribute().name() + "'");
+                }
+            }
+        }
+        Map<String, Use> all = new LinkedHashMap<>(fromGroups);
+        all.putAll(own);
+        return List.copyOf(all.values());
+    }
+
+    private List<Use> groupUses(YamlMapping definition, YamlMapping reference) {
+        String id = reference.allowOnly("ref_group").text("ref_group");
+        YamlMapping group = groupDefinitions.get(id);
+        if (group == null) {
+            throw definition.refuse("names the attribute group '" + id + "', which is not defined");
+        }
+        List<Use> uses = new ArrayList<>();
+        for (YamlMapping nested : group.mappings("attributes")) {
+            uses.add(use(group, nested));
+        }
+        return uses;
+    }
+
+    private Use use(YamlMapping definition, YamlMapping reference) {
+        if (reference.has("ref_group")) {
+            throw definition.refuse("an attribute group holds attributes, not other groups");
+        }
+        reference.allowOnly("ref", "requirement_level", "brief");
+        String name = reference.text("ref");
+        Attribute attribute = attributes.get(name);
+        if (attribute == null) {
+            throw definition.refuse("names the attribute '" + name + "', which is not defined");
+        }
+        String brief = reference.optionalText("brief");
+        Object level = reference.get("requirement_level");
+        String condition = null;
+        if (level instanceof Map<?, ?>) {
+            YamlMapping conditional = reference.mapping("requirement_level").allowOnly("conditionally_required");
+            condition = conditional.text("conditionally_required");
+            level = "conditionally_required";
+        } else if (level == null) {
+            level = "recommended";
+        } else {
+            level = reference.oneOf("requirement_level", Set.of("required", "recommended", "opt_in"));
+        }
+        return new Use(
+                attribute,
+                RequirementLevel.valueOf(String.valueOf(level).toUpperCase(Locale.ROOT)),
+                condition,
+                brief == null ? attribute.brief() : brief);
+    }
+}
