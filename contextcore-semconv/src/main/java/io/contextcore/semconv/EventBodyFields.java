@@ -65,6 +65,15 @@ public final class EventBodyFields {
     public static final String ATTRIBUTES = "attributes";
 
     /**
+     * The names of fields whose value was taken away. Type: {@code string[]}.
+     *
+     * <p>An absent field is one that did not change.
+     *
+     * <p>Example: {@code [due_date]}.
+     */
+    public static final String CLEARED = "cleared";
+
+    /**
      * The task. Type: {@code string}.
      *
      * <p>Example: {@code SHOP-42}.

@@ -36,7 +36,7 @@ public final class MetricAttributes {
     public static final AttributeKey<String> PRIORITY = stringKey("priority");
 
     /**
-     * The id of the sprint; only the newest sprints of a project are reported.
+     * The id of the sprint.
      *
      * <p>Example: {@code 2026-47}.
      */

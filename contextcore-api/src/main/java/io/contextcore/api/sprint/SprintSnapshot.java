@@ -36,10 +36,10 @@ public interface SprintSnapshot {
     @Nullable Instant getEndedAt();
 
     /** Returns the points committed to, {@code null} if nothing was said and it has not started. */
-    @Nullable Integer getPlannedPoints();
+    @Nullable Long getPlannedPoints();
 
     /** Returns the points of its tasks that are done; fixed once the sprint has ended. This is its velocity. */
-    int getCompletedPoints();
+    long getCompletedPoints();
 
     /** Returns the ids of its tasks. */
     Set<String> getTaskIds();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be said of a task, whether it is being started ({@link TaskBuilder}) or changed ({@link TaskUpdate}).
  *
- * <p>Setting {@code null} takes a value away again. Values are checked when the builder is used up, all at once: either
- * everything is recorded or, with a {@link io.contextcore.api.RefusedException}, nothing.
+ * <p>Setting {@code null} takes a value away again. A value that breaks its rule is refused at once, with a
+ * {@link io.contextcore.api.RefusedException}; what depends on other tasks is checked when everything is recorded.
  *
  * @param <B> the builder itself
  */

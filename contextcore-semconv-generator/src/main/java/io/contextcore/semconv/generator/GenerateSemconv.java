@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * if a file is stale or {@code --write} to write the stale ones.
  */
 public final class GenerateSemconv {
-    private static final String REFRESH = "mvn -pl contextcore-semconv -am generate-sources -Psemconv-write";
+    private static final String REFRESH = "mvn -pl contextcore-semconv -am compile -Psemconv-write";
 
     private GenerateSemconv() {}
 
@@ -34,11 +34,11 @@ public final class GenerateSemconv {
                     "expected <registry> <java directory> <markdown file> --check|--write, but got "
                             + String.join(" ", args));
         }
-        Path javaDirectory = Path.of(args[1]);
+        Path javaDirectory = Path.of(args[1]).normalize();
         Registry registry = RegistryReader.read(Path.of(args[0]));
         Map<Path, String> expected = new TreeMap<>();
         JavaWriter.write(registry).forEach((name, text) -> expected.put(javaDirectory.resolve(name), text));
-        expected.put(Path.of(args[2]), MarkdownWriter.write(registry));
+        expected.put(Path.of(args[2]).normalize(), MarkdownWriter.write(registry));
 
         List<String> stale = new ArrayList<>();
         for (Map.Entry<Path, String> file : expected.entrySet()) {

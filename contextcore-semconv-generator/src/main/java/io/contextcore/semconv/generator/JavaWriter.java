@@ -145,9 +145,7 @@ final class JavaWriter {
 
     /** The attribute whose values these are: itself, or the one that it borrows them from. */
     private Attribute owner(Attribute attribute) {
-        Attribute lender =
-                attribute.valuesOf() == null ? null : registry.attributes().get(attribute.valuesOf());
-        return lender == null ? attribute : lender;
+        return attribute.valuesOf() == null ? attribute : registry.attribute(attribute.valuesOf());
     }
 
     private void bodyField(Attribute field) {
@@ -173,17 +171,9 @@ final class JavaWriter {
                 span.name().substring(span.prefix().length() + 1, span.name().length() - 1);
         doc.add(
                 1,
-                "The name is this prefix and the value of {@link " + attributeClass(variable) + "#" + constant(variable)
-                        + "}.");
+                "The name is this prefix and the value of {@link " + attributeClass(registry.attribute(variable)) + "#"
+                        + constant(variable) + "}.");
         source.constant(doc, STRING_CONSTANT + name + "_PREFIX", literal(span.prefix()));
-    }
-
-    private String attributeClass(String attributeName) {
-        Attribute attribute = registry.attributes().get(attributeName);
-        if (attribute == null) {
-            throw new IllegalStateException("a checked registry defines '" + attributeName + "'");
-        }
-        return attributeClass(attribute);
     }
 
     private void event(Event event) {

@@ -10,6 +10,8 @@ import io.contextcore.semconv.generator.Registry.Metric;
 import io.contextcore.semconv.generator.Registry.Span;
 import io.contextcore.semconv.generator.Registry.Use;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ final class MarkdownWriter {
         MarkdownWriter writer = new MarkdownWriter(registry);
         writer.introduction();
         writer.spans();
+        writer.groups();
         writer.events();
         writer.metrics();
         writer.entities();
@@ -44,6 +47,8 @@ final class MarkdownWriter {
                 + " seconds.");
         paragraph("A second dialect writes each of our own attributes with the prefix `io.contextcore.`"
                 + " (`io.contextcore.task.id` for `task.id`); the names of OpenTelemetry stay as they are.");
+        paragraph("Contents: [spans](#spans), [resources, links and span events](#resources-links-and-span-events),"
+                + " [events](#events), [metrics](#metrics), [entities](#entities), [attributes](#attributes).");
     }
 
     private String version() {
@@ -58,6 +63,10 @@ final class MarkdownWriter {
             note(span.note());
             uses(span.uses());
         }
+    }
+
+    private void groups() {
+        page.append("\n## Resources, links and span events\n");
         for (Group group : registry.groups().values()) {
             page.append("\n### `").append(group.id()).append("`\n");
             paragraph(group.brief());
@@ -68,30 +77,52 @@ final class MarkdownWriter {
     private void events() {
         page.append("\n## Events\n");
         paragraph("Each event is one line of the journal and the body of one log record, as a flat JSON object. A field"
-                + " that has nothing to say is absent, never null. The name of the event is the EventName of the log"
-                + " record, too; its severity is INFO unless the event says otherwise.");
-        List<Use> common = commonUses();
+                + " that has nothing to say is absent, never null. The name of the event is also the EventName of the log"
+                + " record, whose severity is INFO unless the event says otherwise.");
+        List<Use> ofAll = common(registry.events().values(), List.of());
         page.append("\n### Body fields of every event\n");
-        uses(common);
+        uses(ofAll);
+        Map<String, List<Event>> roots = new LinkedHashMap<>();
         for (Event event : registry.events().values()) {
-            page.append("\n### `").append(event.name()).append("`\n");
-            paragraph(event.brief());
-            note(event.note());
-            uses(event.uses().stream().filter(use -> !common.contains(use)).toList());
+            roots.computeIfAbsent(root(event.name()), root -> new ArrayList<>()).add(event);
         }
+        roots.forEach((root, events) -> {
+            List<Use> ofRoot = common(events, ofAll);
+            page.append("\n### Events of ").append(article(root)).append('\n');
+            if (!ofRoot.isEmpty()) {
+                paragraph("Each carries besides:");
+                uses(ofRoot);
+            }
+            for (Event event : events) {
+                page.append("\n#### `").append(event.name()).append("`\n");
+                paragraph(event.brief());
+                note(event.note());
+                List<Use> own = new ArrayList<>(event.uses());
+                own.removeAll(ofAll);
+                own.removeAll(ofRoot);
+                if (!own.isEmpty()) {
+                    uses(own);
+                }
+            }
+        });
     }
 
-    /** What all events carry in the same way. */
-    private List<Use> commonUses() {
-        List<Use> common = null;
-        for (Event event : registry.events().values()) {
-            if (common == null) {
-                common = new ArrayList<>(event.uses());
-            } else {
-                common.retainAll(event.uses());
-            }
-        }
-        return common == null ? List.of() : common;
+    /** What all of these events carry in the same way and {@code known} does not have. */
+    private static List<Use> common(Collection<Event> events, List<Use> known) {
+        List<Use> common = new ArrayList<>();
+        events.stream().limit(1).forEach(event -> common.addAll(event.uses()));
+        events.forEach(event -> common.retainAll(event.uses()));
+        common.removeAll(known);
+        return common;
+    }
+
+    private static String root(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private static String article(String noun) {
+        return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
     }
 
     private void metrics() {
@@ -114,6 +145,7 @@ final class MarkdownWriter {
                     String.join(", ", names),
                     metric.brief());
         }
+        page.append("\n### Attributes of metric points\n");
         attributeTable(a -> a.carriers().contains(Carrier.METRIC_POINT));
     }
 
@@ -136,8 +168,8 @@ final class MarkdownWriter {
         Map<String, List<Attribute>> roots = new TreeMap<>();
         for (Attribute attribute : registry.attributes().values()) {
             if (attribute.hasNamespace() && attribute.source() == null) {
-                String root = attribute.name().substring(0, attribute.name().indexOf('.'));
-                roots.computeIfAbsent(root, r -> new ArrayList<>()).add(attribute);
+                roots.computeIfAbsent(root(attribute.name()), r -> new ArrayList<>())
+                        .add(attribute);
             }
         }
         for (Map.Entry<String, List<Attribute>> root : roots.entrySet()) {

@@ -26,6 +26,34 @@ public record Registry(
         Map<String, Metric> metrics,
         Map<String, Entity> entities) {
 
+    /** The attribute of that name, which must be defined. */
+    public Attribute attribute(String name) {
+        return defined(attributes, "attribute", name);
+    }
+
+    /** The span of that type, which must be defined. */
+    public Span span(String type) {
+        return defined(spans, "span", type);
+    }
+
+    /** The event of that name, which must be defined. */
+    public Event event(String name) {
+        return defined(events, "event", name);
+    }
+
+    /** The metric of that name, which must be defined. */
+    public Metric metric(String name) {
+        return defined(metrics, "metric", name);
+    }
+
+    private static <T> T defined(Map<String, T> definitions, String kind, String name) {
+        T definition = definitions.get(name);
+        if (definition == null) {
+            throw new IllegalArgumentException("the registry defines no " + kind + " '" + name + "'");
+        }
+        return definition;
+    }
+
     /**
      * One name with its one type.
      *

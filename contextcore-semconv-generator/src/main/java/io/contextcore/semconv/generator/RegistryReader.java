@@ -54,7 +54,6 @@ public final class RegistryReader {
     static final String MANIFEST = "manifest.yaml";
     private static final String ALIAS_PREFIX = "io.contextcore.";
     private static final int MAX_FILE_SIZE = 1 << 20;
-    private static final int MAX_ALIASES = 20;
 
     private static final String SEGMENT = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*";
     private static final Pattern SEGMENT_PATTERN = Pattern.compile(SEGMENT);
@@ -85,7 +84,8 @@ public final class RegistryReader {
             "scope_version");
 
     private final Map<String, Attribute> attributes = new LinkedHashMap<>();
-    private final Map<String, YamlMapping> groupDefinitions = new LinkedHashMap<>();
+    private final Map<String, List<Use>> groupUses = new HashMap<>();
+    private final Map<String, Group> publicGroups = new LinkedHashMap<>();
 
     private RegistryReader() {}
 
@@ -128,7 +128,7 @@ public final class RegistryReader {
                 .setLabel(name)
                 .setAllowDuplicateKeys(false)
                 .setAllowRecursiveKeys(false)
-                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setMaxAliasesForCollections(0)
                 .setCodePointLimit(MAX_FILE_SIZE)
                 .build();
         try {
@@ -154,18 +154,13 @@ public final class RegistryReader {
             for (YamlMapping definition : file.mappings("attributes")) {
                 defineAttribute(definition);
             }
-            for (YamlMapping definition : file.mappings("attribute_groups")) {
-                define(groupDefinitions, "attribute group", definition.text("id"), definition, d -> d);
-            }
         }
         borrowValues();
         checkNamesOnBackends();
 
-        Map<String, Group> groups = new LinkedHashMap<>();
-        for (YamlMapping definition : groupDefinitions.values()) {
-            Group group = group(definition);
-            if (definition.text("visibility").equals("public")) {
-                groups.put(group.id(), group);
+        for (YamlMapping file : files) {
+            for (YamlMapping definition : file.mappings("attribute_groups")) {
+                define(groupUses, "attribute group", definition.text("id"), definition, this::group);
             }
         }
         Map<String, Span> spans = new LinkedHashMap<>();
@@ -189,7 +184,7 @@ public final class RegistryReader {
         return new Registry(
                 schemaUrl,
                 Collections.unmodifiableMap(attributes),
-                Collections.unmodifiableMap(groups),
+                Collections.unmodifiableMap(publicGroups),
                 Collections.unmodifiableMap(spans),
                 Collections.unmodifiableMap(events),
                 Collections.unmodifiableMap(metrics),
@@ -227,7 +222,8 @@ public final class RegistryReader {
         ValueType type = type(definition);
         List<Member> members = definition.get("type") instanceof Map<?, ?> ? members(definition) : List.of();
 
-        YamlMapping annotations = definition.mapping("annotations").mapping("contextcore");
+        YamlMapping annotations =
+                definition.mapping("annotations").allowOnly("contextcore").mapping("contextcore");
         annotations.allowOnly("alias", "source", "carriers", "values_of", "cardinality");
         Set<Carrier> carriers = carriers(annotations);
         String alias = annotations.optionalText("alias");
@@ -388,18 +384,24 @@ public final class RegistryReader {
         return new InvalidRegistryException(attribute.file() + ": attribute '" + attribute.name() + "'", rule);
     }
 
-    private Group group(YamlMapping definition) {
-        boolean isPublic =
-                definition.oneOf("visibility", Set.of("public", "internal")).equals("public");
-        if (!isPublic) {
+    private List<Use> group(YamlMapping definition) {
+        for (YamlMapping reference : definition.mappings("attributes")) {
+            if (reference.has("ref_group")) {
+                throw definition.refuse("an attribute group holds attributes, not other groups");
+            }
+        }
+        List<Use> uses = uses(definition, "attributes");
+        String visibility = definition.oneOf("visibility", Set.of("public", "internal"));
+        if (visibility.equals("internal")) {
             definition.allowOnly("id", "visibility", "attributes");
-            return new Group(definition.file(), definition.text("id"), "", uses(definition, "attributes"));
+            return uses;
         }
         definition.allowOnly("id", "visibility", "brief", "stability", "attributes");
         definition.oneOf("stability", STABILITIES);
-        List<Use> uses = uses(definition, "attributes");
         requireNamespaces(definition, uses);
-        return new Group(definition.file(), definition.text("id"), definition.text("brief"), uses);
+        String id = definition.text("id");
+        publicGroups.put(id, new Group(definition.file(), id, definition.text("brief"), uses));
+        return uses;
     }
 
     private Span span(YamlMapping definition) {
@@ -518,7 +520,12 @@ public final class RegistryReader {
                 }
                 continue;
             }
-            for (Use use : groupUses(definition, reference)) {
+            String id = reference.allowOnly("ref_group").text("ref_group");
+            List<Use> groupUses = this.groupUses.get(id);
+            if (groupUses == null) {
+                throw definition.refuse("names the attribute group '" + id + "', which is not defined");
+            }
+            for (Use use : groupUses) {
                 if (fromGroups.put(use.attribute().name(), use) != null) {
                     throw definition.refuse(
                             "two of its groups have '" + use.attribute().name() + "'");
@@ -530,23 +537,7 @@ public final class RegistryReader {
         return List.copyOf(all.values());
     }
 
-    private List<Use> groupUses(YamlMapping definition, YamlMapping reference) {
-        String id = reference.allowOnly("ref_group").text("ref_group");
-        YamlMapping group = groupDefinitions.get(id);
-        if (group == null) {
-            throw definition.refuse("names the attribute group '" + id + "', which is not defined");
-        }
-        List<Use> uses = new ArrayList<>();
-        for (YamlMapping nested : group.mappings("attributes")) {
-            uses.add(use(group, nested));
-        }
-        return uses;
-    }
-
     private Use use(YamlMapping definition, YamlMapping reference) {
-        if (reference.has("ref_group")) {
-            throw definition.refuse("an attribute group holds attributes, not other groups");
-        }
         reference.allowOnly("ref", "requirement_level", "brief");
         String name = reference.text("ref");
         Attribute attribute = attributes.get(name);

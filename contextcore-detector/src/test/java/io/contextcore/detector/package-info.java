@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.detector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.contextcore.sdk;
+
+import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.config.HomeDirectory;
+import io.contextcore.sdk.internal.config.OtelExporters;
+import io.contextcore.sdk.internal.config.Settings;
+import io.contextcore.sdk.internal.signal.Dialect;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link ContextCoreSdk} from system properties and environment variables, as OpenTelemetry's autoconfiguration
+ * does: {@code contextcore.project.id} is {@code CONTEXTCORE_PROJECT_ID}, and the property wins.
+ *
+ * <table>
+ *   <caption>Settings</caption>
+ *   <tr><th>property</th><th>default</th><th>meaning</th></tr>
+ *   <tr><td>{@code contextcore.project.id}</td><td>{@code otel.service.name}, else {@code default}</td><td>the default
+ *       project</td></tr>
+ *   <tr><td>{@code contextcore.home}</td><td>the nearest {@code .contextcore} directory, else the platform's place for a
+ *       user's data</td><td>where the journal lies</td></tr>
+ *   <tr><td>{@code contextcore.durability}</td><td>{@code sync}</td><td>{@code sync}, {@code os} or {@code memory}: see
+ *       {@link Durability}</td></tr>
+ *   <tr><td>{@code contextcore.heartbeat}</td><td>{@code 60s}</td><td>how often open work shows that it is still
+ *       open</td></tr>
+ *   <tr><td>{@code contextcore.close.timeout}</td><td>{@code 10s}</td><td>how long closing may spend on delivery</td></tr>
+ *   <tr><td>{@code contextcore.semconv.dialect}</td><td>{@code seed}</td><td>{@code seed}, {@code io.contextcore} or
+ *       {@code both}: how attributes of spans are named</td></tr>
+ * </table>
+ *
+ * <p>Signals are sent where {@code OTEL_EXPORTER_OTLP_ENDPOINT} and its relatives say. A signal for which nothing is said
+ * stays in the journal, and is delivered when an endpoint is configured later.
+ */
+public final class AutoConfiguredContextCore {
+    private static final String PROJECT = "contextcore.project.id";
+    private static final String SERVICE_NAME = "otel.service.name";
+    private static final String DURABILITY = "contextcore.durability";
+    private static final String HEARTBEAT = "contextcore.heartbeat";
+    private static final String CLOSE_TIMEOUT = "contextcore.close.timeout";
+    private static final String DIALECT = "contextcore.semconv.dialect";
+
+    private AutoConfiguredContextCore() {}
+
+    /**
+     * Makes a working instance.
+     *
+     * @throws IllegalArgumentException if a setting does not fit; the message names it
+     * @throws StorageException if the journal cannot be opened
+     */
+    public static ContextCoreSdk create() {
+        return builder().build();
+    }
+
+    /**
+     * Returns a builder that was filled from the environment and can still be changed.
+     *
+     * @throws IllegalArgumentException if a setting does not fit; the message names it
+     */
+    public static ContextCoreSdkBuilder builder() {
+        return builder(Map.of());
+    }
+
+    /**
+     * Returns a builder that was filled from the environment and, where that says nothing, from these properties.
+     *
+     * @param properties settings by property name
+     * @throws IllegalArgumentException if a setting does not fit; the message names it
+     */
+    public static ContextCoreSdkBuilder builder(Map<String, String> properties) {
+        Settings settings = Settings.ofProcess(properties);
+        ContextCoreSdkBuilder builder = ContextCoreSdk.builder()
+                .setDurability(choice(
+                        settings, DURABILITY, Durability.values(), AutoConfiguredContextCore::value, Durability.SYNC))
+                .setDialect(choice(settings, DIALECT, Dialect.values(), Dialect::getValue, Dialect.SEED));
+        String project = firstOf(settings.getString(PROJECT), settings.getString(SERVICE_NAME));
+        if (project != null) {
+            builder.setProject(project);
+        }
+        Duration heartbeat = settings.getDuration(HEARTBEAT);
+        if (heartbeat != null) {
+            if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw settings.refused(HEARTBEAT, "must be at least 1s");
+            }
+            builder.setHeartbeat(heartbeat);
+        }
+        Duration closeTimeout = settings.getDuration(CLOSE_TIMEOUT);
+        if (closeTimeout != null) {
+            builder.setCloseTimeout(closeTimeout);
+        }
+        builder.setHome(HomeDirectory.locate(settings));
+        return withExporters(builder, OtelExporters.create(settings));
+    }
+
+    private static ContextCoreSdkBuilder withExporters(ContextCoreSdkBuilder builder, OtelExporters exporters) {
+        if (exporters.spans() != null) {
+            builder.setSpanExporter(exporters.spans());
+        }
+        if (exporters.logs() != null) {
+            builder.setLogRecordExporter(exporters.logs());
+        }
+        if (exporters.metrics() != null) {
+            builder.setMetricExporter(exporters.metrics());
+        }
+        return builder;
+    }
+
+    private static @Nullable String firstOf(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
+    }
+
+    private static String value(Durability durability) {
+        return durability.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E choice(
+            Settings settings, String name, E[] choices, Function<E, String> value, E otherwise) {
+        String said = settings.getString(name);
+        if (said == null) {
+            return otherwise;
+        }
+        StringBuilder allowed = new StringBuilder();
+        for (E choice : choices) {
+            if (value.apply(choice).equalsIgnoreCase(said)) {
+                return choice;
+            }
+            allowed.append(allowed.length() == 0 ? "" : ", ").append(value.apply(choice));
+        }
+        throw settings.refused(name, "must be one of " + allowed);
+    }
+}

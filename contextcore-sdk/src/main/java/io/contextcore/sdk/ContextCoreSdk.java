@@ -1,0 +1,198 @@
+package io.contextcore.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.contextcore.api.ContextCore;
+import io.contextcore.api.StorageException;
+import io.contextcore.api.sprint.SprintTracker;
+import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.journal.FileJournal;
+import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.outbox.Cursor;
+import io.contextcore.sdk.internal.outbox.FileCursor;
+import io.contextcore.sdk.internal.outbox.Outbox;
+import io.contextcore.sdk.internal.outbox.SignalFiles;
+import io.contextcore.sdk.internal.signal.Emission;
+import io.contextcore.sdk.internal.signal.Signals;
+import io.contextcore.sdk.internal.state.Input;
+import io.contextcore.sdk.internal.tracker.Engine;
+import io.contextcore.sdk.internal.tracker.EventIds;
+import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
+import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working {@link ContextCore}: what its trackers are told is durable in a journal before they return, and becomes
+ * spans, log records and metrics from there.
+ *
+ * <pre>{@code
+ * try (ContextCoreSdk contextCore = ContextCoreSdk.builder().setProject("commerce").build()) {
+ *     Task task = contextCore.getTaskTracker().startTask("PROJ-123", "Vouchers at checkout");
+ *     task.complete();
+ * }
+ * }</pre>
+ *
+ * <p>{@link AutoConfiguredContextCore} does the same with everything read from the environment. Make one for the process
+ * and close it at the end. Safe for use by several threads.
+ */
+public final class ContextCoreSdk implements ContextCore, AutoCloseable {
+    private final String defaultProject;
+    private final Durability durability;
+    private final @Nullable Path home;
+    private final Duration closeTimeout;
+    private final Journal journal;
+    private final Engine engine;
+    private final Signals signals;
+    private final Outbox outbox;
+    private final List<ShutDown> exporters = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** How an exporter is shut down; the three kinds share no type. */
+    private interface ShutDown {
+        CompletableResultCode shutdown();
+    }
+
+    ContextCoreSdk(ContextCoreSdkBuilder builder) {
+        this.defaultProject = builder.project;
+        this.durability = builder.durability;
+        this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
+        this.closeTimeout = builder.closeTimeout;
+        this.journal =
+                home == null ? new MemoryJournal(builder.clock) : FileJournal.open(home, durability, builder.clock);
+        try {
+            this.engine = new Engine(journal, builder.clock, new EventIds());
+            this.signals = new Signals(
+                    new Emission(version(), builder.dialect, builder.resource, journal.id()), journal.createdAt());
+            this.outbox = new Outbox(
+                    engine,
+                    journal,
+                    signals,
+                    builder.spanExporter,
+                    builder.logRecordExporter,
+                    builder.metricExporter,
+                    this::cursor,
+                    builder.clock,
+                    builder.heartbeat);
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+        engine.setAfterAppend(outbox::wake);
+        if (builder.spanExporter != null) {
+            exporters.add(builder.spanExporter::shutdown);
+        }
+        if (builder.logRecordExporter != null) {
+            exporters.add(builder.logRecordExporter::shutdown);
+        }
+        if (builder.metricExporter != null) {
+            exporters.add(builder.metricExporter::shutdown);
+        }
+    }
+
+    private Cursor cursor(String signal) {
+        return home == null ? Cursor.inMemory() : new FileCursor(home.resolve(signal + ".cursor"));
+    }
+
+    private static String version() {
+        String version = ContextCoreSdk.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+
+    /** Returns a builder with nothing read from the environment but the place of the journal. */
+    public static ContextCoreSdkBuilder builder() {
+        return new ContextCoreSdkBuilder();
+    }
+
+    @Override
+    public TaskTracker getTaskTracker() {
+        return getTaskTracker(defaultProject);
+    }
+
+    @Override
+    public TaskTracker getTaskTracker(String project) {
+        return new SdkTaskTracker(engine, engine.state().project(Input.id("project", project)));
+    }
+
+    @Override
+    public SprintTracker getSprintTracker() {
+        return getSprintTracker(defaultProject);
+    }
+
+    @Override
+    public SprintTracker getSprintTracker(String project) {
+        return new SdkSprintTracker(engine, engine.state().project(Input.id("project", project)));
+    }
+
+    /** Returns the id of the default project. */
+    public String getProject() {
+        return defaultProject;
+    }
+
+    /** Returns the directory of the journal; {@code null} under {@link Durability#MEMORY}. */
+    public @Nullable Path getHome() {
+        return home;
+    }
+
+    /**
+     * Delivers what is queued, waiting at most this long. Without any exporter there is nothing to wait for.
+     *
+     * @return whether everything was accepted; what was not stays queued
+     */
+    public boolean flush(Duration timeout) {
+        return outbox.flush(timeout);
+    }
+
+    /** Returns how delivery stands. */
+    public Health health() {
+        return new Health(
+                outbox.tracesHealth(),
+                outbox.logsHealth(),
+                outbox.metricsHealth(),
+                durability,
+                engine.eventCount(),
+                journal.damaged());
+    }
+
+    /**
+     * Writes every signal of the journal, from its beginning to now, as OTLP JSON: {@code traces.jsonl},
+     * {@code logs.jsonl} and {@code metrics.jsonl}, one export request per line, as the Collector's
+     * {@code otlpjsonfile} receiver reads them. Earlier files of these names are replaced. What is queued for a backend
+     * stays queued.
+     *
+     * @throws StorageException if they cannot be written
+     */
+    public void writeOtlpJson(Path directory) {
+        SignalFiles.write(journal, signals, engine.now(), directory);
+    }
+
+    /**
+     * Delivers what is queued within the close timeout, then ends the delivery thread, shuts the exporters down and closes
+     * the journal. What could not be delivered is delivered by the next process that opens the journal. Closing again has
+     * no effect.
+     */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        outbox.flush(closeTimeout);
+        outbox.close();
+        for (ShutDown exporter : exporters) {
+            exporter.shutdown().join(closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        journal.close();
+    }
+
+    @Override
+    public String toString() {
+        return "ContextCoreSdk{project=" + defaultProject + ", durability=" + durability + ", home=" + home + "}";
+    }
+}

@@ -1,0 +1,136 @@
+package io.contextcore.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.config.HomeDirectory;
+import io.contextcore.sdk.internal.config.Settings;
+import io.contextcore.sdk.internal.signal.Dialect;
+import io.contextcore.sdk.internal.state.Input;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link ContextCoreSdk}. For one thread and one use. */
+public final class ContextCoreSdkBuilder {
+    String project = "default";
+
+    @Nullable Path home;
+
+    Durability durability = Durability.SYNC;
+    Clock clock = Clock.systemUTC();
+    Duration heartbeat = Duration.ofSeconds(60);
+    Duration closeTimeout = Duration.ofSeconds(10);
+    Resource resource = Resource.empty();
+    Dialect dialect = Dialect.SEED;
+
+    @Nullable SpanExporter spanExporter;
+
+    @Nullable LogRecordExporter logRecordExporter;
+
+    @Nullable MetricExporter metricExporter;
+
+    ContextCoreSdkBuilder() {}
+
+    /**
+     * Sets the default project; {@code default} if never said.
+     *
+     * @throws io.contextcore.api.RefusedException unless it has 1 to 200 characters, none of them a control character
+     */
+    public ContextCoreSdkBuilder setProject(String newProject) {
+        this.project = Input.id("project", newProject);
+        return this;
+    }
+
+    /**
+     * Sets the directory for the journal, which is made if it does not exist. If never said: the nearest
+     * {@code .contextcore} directory from the working directory upwards, else the platform's place for a user's data.
+     * Without meaning under {@link Durability#MEMORY}.
+     */
+    public ContextCoreSdkBuilder setHome(Path newHome) {
+        this.home = requireNonNull(newHome, "home");
+        return this;
+    }
+
+    /** Sets what a returned write survives; {@link Durability#SYNC} if never said. */
+    public ContextCoreSdkBuilder setDurability(Durability newDurability) {
+        this.durability = requireNonNull(newDurability, "durability");
+        return this;
+    }
+
+    /** Sets where the time comes from; the system's clock if never said. */
+    public ContextCoreSdkBuilder setClock(Clock newClock) {
+        this.clock = requireNonNull(newClock, "clock");
+        return this;
+    }
+
+    /**
+     * Sets how often open tasks and running sprints show that they are still there; 60 seconds if never said. A query for
+     * open work looks back two heartbeats.
+     *
+     * @throws IllegalArgumentException if it is below one second
+     */
+    public ContextCoreSdkBuilder setHeartbeat(Duration newHeartbeat) {
+        if (newHeartbeat.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("heartbeat " + newHeartbeat + " must be at least one second");
+        }
+        this.heartbeat = newHeartbeat;
+        return this;
+    }
+
+    /** Sets how long {@link ContextCoreSdk#close} may spend on delivering what is queued; 10 seconds if never said. */
+    public ContextCoreSdkBuilder setCloseTimeout(Duration newCloseTimeout) {
+        this.closeTimeout = requireNonNull(newCloseTimeout, "closeTimeout");
+        return this;
+    }
+
+    /**
+     * Sets attributes for the resource of every signal, such as the owner of the work. It describes the work, not this
+     * process: {@code service.name} is always {@code contextcore}.
+     */
+    public ContextCoreSdkBuilder setResource(Resource newResource) {
+        this.resource = requireNonNull(newResource, "resource");
+        return this;
+    }
+
+    /** Sets where spans go; the SDK shuts it down. If never said, they stay in the journal. */
+    public ContextCoreSdkBuilder setSpanExporter(SpanExporter exporter) {
+        this.spanExporter = requireNonNull(exporter, "exporter");
+        return this;
+    }
+
+    /** Sets where log records go; the SDK shuts it down. If never said, they stay in the journal. */
+    public ContextCoreSdkBuilder setLogRecordExporter(LogRecordExporter exporter) {
+        this.logRecordExporter = requireNonNull(exporter, "exporter");
+        return this;
+    }
+
+    /** Sets where metrics go; the SDK shuts it down. If never said, nowhere. */
+    public ContextCoreSdkBuilder setMetricExporter(MetricExporter exporter) {
+        this.metricExporter = requireNonNull(exporter, "exporter");
+        return this;
+    }
+
+    ContextCoreSdkBuilder setDialect(Dialect newDialect) {
+        this.dialect = newDialect;
+        return this;
+    }
+
+    /**
+     * Opens the journal, rebuilds the state from it and starts delivering.
+     *
+     * @throws StorageException if the journal cannot be opened, for example because another process has it open
+     */
+    public ContextCoreSdk build() {
+        if (home == null && durability != Durability.MEMORY) {
+            home = HomeDirectory.locate(Settings.ofProcess(Map.of()));
+        }
+        return new ContextCoreSdk(this);
+    }
+}

@@ -1,0 +1,62 @@
+package io.contextcore.sdk.internal.event;
+
+import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskType;
+import io.contextcore.semconv.EventBodyFields;
+import io.opentelemetry.api.common.Attributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The JSON object of an event: which keys it has and in which order, on a line of the journal and as a log record's body. */
+public final class EventBody {
+    /** The version of the object's form. A reader ignores fields that it does not know. */
+    static final long SCHEMA = 1;
+
+    private EventBody() {}
+
+    /**
+     * Returns the object, in the order of its keys; a field that the event does not have is absent.
+     *
+     * <p>Values are {@link String}, {@link Long} and {@code List<String>}. {@code attributes} is a map to {@link String},
+     * {@link Boolean}, {@link Long}, {@link Double} and lists of one of these.
+     */
+    public static Map<String, Object> toMap(Event event) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(EventBodyFields.SCHEMA, SCHEMA);
+        body.put(EventBodyFields.EVENT_TYPE, event.type().eventName());
+        body.put(EventBodyFields.EVENT_ID, event.id());
+        body.put(EventBodyFields.OCCURRED_AT, Times.instant(event.occurredAt()).toString());
+        body.put(EventBodyFields.RECORDED_AT, Times.instant(event.recordedAt()).toString());
+        body.put(EventBodyFields.PROJECT, event.project());
+        String actor = event.actor();
+        if (actor != null) {
+            body.put(EventBodyFields.ACTOR, actor);
+        }
+        body.put(EventBodyFields.SOURCE, event.source());
+        for (EventField<?> field : EventField.all()) {
+            Object value = event.get(field);
+            if (value != null) {
+                body.put(field.name(), json(field, value));
+            }
+        }
+        return body;
+    }
+
+    private static Object json(EventField<?> field, Object value) {
+        return switch (field.kind()) {
+            case STRING, INTEGER, STRINGS -> value;
+            case DATE -> value.toString();
+            case STATUS -> ((TaskStatus) value).getValue();
+            case TYPE -> ((TaskType) value).getValue();
+            case PRIORITY -> ((TaskPriority) value).getValue();
+            case ATTRIBUTES -> map((Attributes) value);
+        };
+    }
+
+    private static Map<String, Object> map(Attributes attributes) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> map.put(key.getKey(), value));
+        return map;
+    }
+}

@@ -1,0 +1,131 @@
+package io.contextcore.sdk.internal.event;
+
+import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskType;
+import io.contextcore.semconv.EventBodyFields;
+import io.opentelemetry.api.common.Attributes;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field that an event can have beside those that every event has: its name in the journal, and its type.
+ *
+ * <p>The order of the constants is the order of the fields on a line.
+ *
+ * @param <T> the type of the value
+ */
+@SuppressWarnings("UnusedTypeParameter") // it types Event.get and Event.Builder.set
+public final class EventField<T> {
+
+    /** How a value is written in JSON. */
+    public enum Kind {
+        STRING,
+        INTEGER,
+        STRINGS,
+        DATE,
+        STATUS,
+        TYPE,
+        PRIORITY,
+        ATTRIBUTES
+    }
+
+    private static final List<EventField<?>> ALL = new ArrayList<>();
+    private static final Map<String, EventField<?>> BY_NAME = new LinkedHashMap<>();
+
+    public static final EventField<String> TASK_ID = string(EventBodyFields.TASK_ID);
+    public static final EventField<TaskType> TASK_TYPE = field(EventBodyFields.TASK_TYPE, Kind.TYPE);
+    public static final EventField<String> TASK_TITLE = string(EventBodyFields.TASK_TITLE);
+    public static final EventField<String> SPRINT_ID = string(EventBodyFields.SPRINT_ID);
+    public static final EventField<TaskStatus> TASK_STATUS = field(EventBodyFields.TASK_STATUS, Kind.STATUS);
+    public static final EventField<TaskStatus> FROM_STATUS = field(EventBodyFields.FROM_STATUS, Kind.STATUS);
+    public static final EventField<TaskStatus> TO_STATUS = field(EventBodyFields.TO_STATUS, Kind.STATUS);
+    public static final EventField<String> REASON = string(EventBodyFields.REASON);
+    public static final EventField<String> BLOCKED_BY = string(EventBodyFields.BLOCKED_BY);
+    public static final EventField<Long> BLOCKED_DURATION_S = integer(EventBodyFields.BLOCKED_DURATION_S);
+    public static final EventField<TaskPriority> TASK_PRIORITY = field(EventBodyFields.TASK_PRIORITY, Kind.PRIORITY);
+    public static final EventField<String> ASSIGNEE = string(EventBodyFields.ASSIGNEE);
+    public static final EventField<Long> STORY_POINTS = integer(EventBodyFields.STORY_POINTS);
+    public static final EventField<List<String>> LABELS = field(EventBodyFields.LABELS, Kind.STRINGS);
+    public static final EventField<String> TASK_URL = string(EventBodyFields.TASK_URL);
+    public static final EventField<LocalDate> DUE_DATE = field(EventBodyFields.DUE_DATE, Kind.DATE);
+    public static final EventField<String> PARENT_ID = string(EventBodyFields.PARENT_ID);
+    public static final EventField<String> ROOT_ID = string(EventBodyFields.ROOT_ID);
+    public static final EventField<Long> ATTEMPT = integer(EventBodyFields.ATTEMPT);
+    public static final EventField<List<String>> DEPENDS_ON = field(EventBodyFields.DEPENDS_ON, Kind.STRINGS);
+    public static final EventField<String> SOURCE_ID = string(EventBodyFields.SOURCE_ID);
+    public static final EventField<Attributes> ATTRIBUTES = field(EventBodyFields.ATTRIBUTES, Kind.ATTRIBUTES);
+    /** The names of fields whose value was taken away; an absent field is one that did not change. */
+    public static final EventField<List<String>> CLEARED = field(EventBodyFields.CLEARED, Kind.STRINGS);
+
+    public static final EventField<String> COMMENT = string(EventBodyFields.COMMENT);
+    public static final EventField<Long> PERCENT_COMPLETE = integer(EventBodyFields.PERCENT_COMPLETE);
+    public static final EventField<Long> LEAD_TIME_S = integer(EventBodyFields.LEAD_TIME_S);
+    public static final EventField<Long> CYCLE_TIME_S = integer(EventBodyFields.CYCLE_TIME_S);
+    public static final EventField<Long> BLOCKED_TIME_S = integer(EventBodyFields.BLOCKED_TIME_S);
+    public static final EventField<String> SPRINT_NAME = string(EventBodyFields.SPRINT_NAME);
+    public static final EventField<String> SPRINT_GOAL = string(EventBodyFields.SPRINT_GOAL);
+    public static final EventField<LocalDate> START_DATE = field(EventBodyFields.START_DATE, Kind.DATE);
+    public static final EventField<LocalDate> END_DATE = field(EventBodyFields.END_DATE, Kind.DATE);
+    public static final EventField<Long> PLANNED_POINTS = integer(EventBodyFields.PLANNED_POINTS);
+    public static final EventField<Long> COMPLETED_POINTS = integer(EventBodyFields.COMPLETED_POINTS);
+    public static final EventField<Long> VELOCITY = integer(EventBodyFields.VELOCITY);
+
+    private final String name;
+    private final Kind kind;
+    private final int index;
+
+    private EventField(String name, Kind kind) {
+        this.name = name;
+        this.kind = kind;
+        this.index = ALL.size();
+        ALL.add(this);
+        BY_NAME.put(name, this);
+    }
+
+    private static <T> EventField<T> field(String name, Kind kind) {
+        return new EventField<>(name, kind);
+    }
+
+    private static EventField<String> string(String name) {
+        return field(name, Kind.STRING);
+    }
+
+    private static EventField<Long> integer(String name) {
+        return field(name, Kind.INTEGER);
+    }
+
+    /** Returns all fields, in the order in which a line has them. */
+    public static List<EventField<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** Returns the field with this name; {@code null} if this version knows none. */
+    public static @Nullable EventField<?> fromName(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** Returns the key in the JSON object. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns how the value is written. */
+    public Kind kind() {
+        return kind;
+    }
+
+    int index() {
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

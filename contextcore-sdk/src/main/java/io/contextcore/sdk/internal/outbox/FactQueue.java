@@ -1,0 +1,141 @@
+package io.contextcore.sdk.internal.outbox;
+
+import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.Fold;
+import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One signal's way out of the journal: what an event means is projected from the state at its place in the journal, not
+ * from today's, so that it is the same whenever it is sent. The state at the cursor is kept here for that.
+ *
+ * <p>At least once, in order: a batch is sent until it is accepted, then the cursor moves. After a crash one batch may be
+ * sent again, byte for byte the same. Owned by the delivery thread.
+ *
+ * @param <T> what is sent
+ */
+final class FactQueue<T> {
+    private static final Logger LOGGER = LoggerFactory.getLogger(FactQueue.class);
+    private static final int BATCH_EVENTS = 256;
+
+    private final Journal journal;
+    private final Cursor cursor;
+    private final BiFunction<ProjectState, Change, List<T>> projection;
+    private final Consumer<Change> onDelivered;
+    private final Exporting<T> exporting;
+
+    private State state = new State();
+    private long position;
+    private final AtomicLong deliveredEvents = new AtomicLong();
+    private @Nullable Batch<T> batch;
+
+    /** What was projected and not yet accepted. */
+    private record Batch<T>(List<T> items, List<Change> changes, long nextPosition) {}
+
+    FactQueue(
+            Journal journal,
+            Cursor cursor,
+            BiFunction<ProjectState, Change, List<T>> projection,
+            Consumer<Change> onDelivered,
+            Exporting<T> exporting) {
+        this.journal = journal;
+        this.cursor = cursor;
+        this.projection = projection;
+        this.onDelivered = onDelivered;
+        this.exporting = exporting;
+    }
+
+    /** Rebuilds the state at the cursor. */
+    void open() {
+        long target = 0;
+        try {
+            target = cursor.load();
+        } catch (IOException e) {
+            LOGGER.warn("How far the journal was delivered is not known, so it is sent again from its beginning", e);
+        }
+        while (position < target) {
+            List<Journal.Entry> entries = journal.read(position, BATCH_EVENTS);
+            for (Journal.Entry entry : entries) {
+                if (position >= target) {
+                    return;
+                }
+                state.apply(entry.event());
+                advance(entry.nextPosition(), 1);
+            }
+            if (entries.isEmpty()) {
+                break;
+            }
+        }
+        if (position != target) {
+            LOGGER.warn(
+                    "The journal ends before the place up to which it was delivered; it is sent from its beginning");
+            state = new State();
+            position = 0;
+            deliveredEvents.set(0);
+        }
+    }
+
+    private void advance(long nextPosition, int events) {
+        position = nextPosition;
+        deliveredEvents.addAndGet(events);
+    }
+
+    /** Returns whether everything in the journal was accepted. */
+    boolean isEmpty() {
+        return batch == null && position >= journal.end();
+    }
+
+    /** Returns how many events were accepted, since the journal began. */
+    long deliveredEvents() {
+        return deliveredEvents.get();
+    }
+
+    Exporting<T> exporting() {
+        return exporting;
+    }
+
+    /** Sends the next batch, if there is one. Returns whether it was accepted. */
+    boolean deliverNext(Duration timeout) {
+        Batch<T> next = batch != null ? batch : project();
+        batch = next;
+        if (!exporting.export(next.items, timeout)) {
+            return false;
+        }
+        try {
+            cursor.save(next.nextPosition);
+        } catch (IOException e) {
+            exporting.failed("the cursor could not be moved: " + e);
+            return false;
+        }
+        batch = null;
+        advance(next.nextPosition, next.changes.size());
+        next.changes.forEach(onDelivered);
+        return true;
+    }
+
+    private Batch<T> project() {
+        List<T> items = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        long next = journal.end();
+        for (Journal.Entry entry : journal.read(position, BATCH_EVENTS)) {
+            ProjectState project = state.project(entry.event().project());
+            Change change = Fold.apply(project, entry.event());
+            items.addAll(projection.apply(project, change));
+            project.commit(change);
+            changes.add(change);
+            next = entry.nextPosition();
+        }
+        return new Batch<>(items, changes, next);
+    }
+}

@@ -1,0 +1,55 @@
+package io.contextcore.sdk.internal.outbox;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/** A position in a small text file, replaced as a whole. */
+public final class FileCursor implements Cursor {
+    private static final int MAX_BYTES = 32;
+
+    private final Path file;
+
+    public FileCursor(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public long load() throws IOException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IOException(file + " is not a cursor: it has more than " + MAX_BYTES + " bytes");
+            }
+            return Long.parseLong(Files.readString(file, US_ASCII).strip());
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (NumberFormatException e) {
+            throw new IOException(file + " is not a cursor: it holds no number", e);
+        }
+    }
+
+    @Override
+    public void save(long position) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        try (FileChannel channel = FileChannel.open(
+                next,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                Private.fileAttributes(file.getFileSystem()))) {
+            ByteBuffer text = ByteBuffer.wrap((position + "\n").getBytes(US_ASCII));
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+            channel.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

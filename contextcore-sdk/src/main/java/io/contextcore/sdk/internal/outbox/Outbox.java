@@ -1,0 +1,343 @@
+package io.contextcore.sdk.internal.outbox;
+
+import io.contextcore.sdk.Health;
+import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.signal.Signals;
+import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.SprintState;
+import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.sdk.internal.tracker.Engine;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what the journal holds: facts from a queue for each signal, and how things stand now as snapshots and metrics,
+ * after every change and at every heartbeat.
+ *
+ * <p>One daemon thread does all of it. Nothing here runs on a caller's thread but the waking of that thread, and nothing
+ * throws into it. The exporters belong to whoever made them.
+ */
+public final class Outbox implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Outbox.class);
+
+    /** How long changes are gathered before they are sent. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
+    private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Engine engine;
+    private final Signals signals;
+    private final @Nullable FactQueue<SpanData> traces;
+    private final @Nullable FactQueue<LogRecordData> logs;
+    private final @Nullable Exporting<SpanData> snapshots;
+    private final @Nullable Exporting<MetricData> metrics;
+    private final ScheduledThreadPoolExecutor thread;
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    /** What changed since its last snapshot. Owned by the delivery thread, as is the next. */
+    private final Set<Subject> unseen = new LinkedHashSet<>();
+
+    private long metricsSentAtEvent = -1;
+
+    private record Subject(String project, String id, boolean isSprint) {}
+
+    /**
+     * @param spans where spans go; {@code null} to leave them in the journal, and likewise for the next two
+     * @param cursors gives the cursor of each signal
+     * @param heartbeat how often everything that is open shows that it still is
+     */
+    public Outbox(
+            Engine engine,
+            Journal journal,
+            Signals signals,
+            @Nullable SpanExporter spans,
+            @Nullable LogRecordExporter logRecords,
+            @Nullable MetricExporter metricPoints,
+            Function<String, Cursor> cursors,
+            Clock clock,
+            Duration heartbeat) {
+        this.engine = engine;
+        this.signals = signals;
+        this.traces = spans == null
+                ? null
+                : new FactQueue<>(
+                        journal,
+                        cursors.apply("traces"),
+                        signals::spans,
+                        this::changed,
+                        new Exporting<>("traces", spans::export, clock));
+        this.snapshots = spans == null ? null : new Exporting<>("snapshots", spans::export, clock);
+        this.logs = logRecords == null
+                ? null
+                : new FactQueue<>(
+                        journal,
+                        cursors.apply("logs"),
+                        (state, change) -> List.of(signals.log(change)),
+                        change -> {},
+                        new Exporting<>("logs", logRecords::export, clock));
+        this.metrics = metricPoints == null ? null : new Exporting<>("metrics", metricPoints::export, clock);
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread daemon = new Thread(task, "contextcore-delivery");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        if (isConfigured()) {
+            thread.execute(guarded(this::open));
+            Future<?> unused = thread.scheduleWithFixedDelay(
+                    guarded(this::beat), heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Returns whether anything is sent anywhere. */
+    public boolean isConfigured() {
+        return traces != null || logs != null || metrics != null;
+    }
+
+    /** Says that there is something new in the journal. Returns at once. */
+    public void wake() {
+        if (isConfigured() && !woken.getAndSet(true)) {
+            schedule(GATHER);
+        }
+    }
+
+    private void schedule(Duration delay) {
+        try {
+            Future<?> unused =
+                    thread.schedule(guarded(this::deliver), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOGGER.debug("Closed; what is queued is delivered by the next process", e);
+        }
+    }
+
+    /** An exception must not end the thread's work for good, nor go unseen. */
+    private static Runnable guarded(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOGGER.error("Delivery failed unexpectedly and will be tried again", e);
+            }
+        };
+    }
+
+    private void open() {
+        if (traces != null) {
+            traces.open();
+        }
+        if (logs != null) {
+            logs.open();
+        }
+        deliver();
+    }
+
+    private void beat() {
+        deliver();
+        if (snapshots != null) {
+            long now = engine.now();
+            List<SpanData> all = new ArrayList<>();
+            for (ProjectState project : engine.state().projects()) {
+                all.addAll(signals.snapshots(project, now));
+            }
+            snapshots.export(all, EXPORT_TIMEOUT);
+        }
+        sendMetrics(EXPORT_TIMEOUT);
+    }
+
+    /** Sends what is queued, except to a backend that failed a moment ago. */
+    private void deliver() {
+        woken.set(false);
+        boolean more = true;
+        while (more) {
+            boolean moreTraces = sendNext(traces);
+            boolean moreLogs = sendNext(logs);
+            more = moreTraces || moreLogs;
+        }
+        describeNow(EXPORT_TIMEOUT);
+        Duration pause = longestPause();
+        if (pause != null && !woken.getAndSet(true)) {
+            schedule(pause);
+        }
+    }
+
+    private static boolean sendNext(@Nullable FactQueue<?> queue) {
+        return queue != null
+                && !queue.isEmpty()
+                && queue.exporting().pause().toNanos() <= 0
+                && queue.deliverNext(EXPORT_TIMEOUT);
+    }
+
+    private @Nullable Duration longestPause() {
+        Duration longest = null;
+        if (traces != null && !traces.isEmpty()) {
+            longest = traces.exporting().pause();
+        }
+        if (logs != null && !logs.isEmpty()) {
+            Duration pause = logs.exporting().pause();
+            longest = longest == null || pause.compareTo(longest) > 0 ? pause : longest;
+        }
+        return longest;
+    }
+
+    /** Sends a snapshot of each thing that changed and is still open, and the metrics if anything changed at all. */
+    private void describeNow(Duration timeout) {
+        if (snapshots != null && traces != null && traces.isEmpty() && !unseen.isEmpty()) {
+            long now = engine.now();
+            List<SpanData> spans = new ArrayList<>();
+            for (Subject subject : unseen) {
+                addSnapshot(spans, subject, now);
+            }
+            if (snapshots.export(spans, timeout)) {
+                unseen.clear();
+            }
+        }
+        if (metricsSentAtEvent != engine.eventCount()) {
+            sendMetrics(timeout);
+        }
+    }
+
+    private void addSnapshot(List<SpanData> spans, Subject subject, long now) {
+        ProjectState project = engine.state().project(subject.project);
+        if (subject.isSprint) {
+            SprintState sprint = project.sprint(subject.id);
+            if (sprint != null && Signals.isRunning(sprint)) {
+                spans.add(signals.snapshot(sprint, now));
+            }
+        } else {
+            TaskState task = project.task(subject.id);
+            if (task != null && task.isOpen()) {
+                spans.add(signals.snapshot(task, now));
+            }
+        }
+    }
+
+    private void changed(Change change) {
+        String project = change.event().project();
+        if (change.after() != null) {
+            unseen.add(new Subject(project, change.after().getId(), false));
+        }
+        change.ancestors().forEach(task -> unseen.add(new Subject(project, task.getId(), false)));
+        change.sprints().forEach(sprint -> unseen.add(new Subject(project, sprint.id(), true)));
+    }
+
+    private boolean sendMetrics(Duration timeout) {
+        if (metrics == null) {
+            return true;
+        }
+        long events = engine.eventCount();
+        List<MetricData> points = engine.read(state -> signals.metrics(state, engine.now()));
+        boolean accepted = metrics.export(points, timeout);
+        if (accepted) {
+            metricsSentAtEvent = events;
+        }
+        return accepted;
+    }
+
+    /**
+     * Delivers everything that is queued, waiting at most this long.
+     *
+     * @return whether all of it was accepted
+     */
+    public boolean flush(Duration timeout) {
+        if (!isConfigured()) {
+            return true;
+        }
+        Future<Boolean> flushed;
+        try {
+            flushed = thread.submit(() -> flushNow(System.nanoTime() + timeout.toNanos()));
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+        try {
+            return flushed.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | CancellationException e) {
+            LOGGER.debug("Not everything was delivered within {}", timeout);
+        } catch (ExecutionException e) {
+            LOGGER.error("Delivery failed unexpectedly and will be tried again", e.getCause());
+        }
+        return false;
+    }
+
+    private boolean flushNow(long deadline) {
+        boolean tracesAccepted = flushQueue(traces, deadline);
+        boolean logsAccepted = flushQueue(logs, deadline);
+        describeNow(left(deadline));
+        return tracesAccepted
+                && logsAccepted
+                && unseen.isEmpty()
+                && (metrics == null || metricsSentAtEvent == engine.eventCount());
+    }
+
+    private static boolean flushQueue(@Nullable FactQueue<?> queue, long deadline) {
+        while (queue != null && !queue.isEmpty()) {
+            if (deadline - System.nanoTime() <= 0 || !queue.deliverNext(left(deadline))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+    }
+
+    /** Returns how the spans stand. */
+    public Health.Signal tracesHealth() {
+        return health(traces);
+    }
+
+    /** Returns how the log records stand. */
+    public Health.Signal logsHealth() {
+        return health(logs);
+    }
+
+    /** Returns how the metrics stand. */
+    public Health.Signal metricsHealth() {
+        return metrics == null ? Exporting.notConfigured() : metrics.health(0);
+    }
+
+    private Health.Signal health(@Nullable FactQueue<?> queue) {
+        return queue == null
+                ? Exporting.notConfigured()
+                : queue.exporting().health(Math.max(0, engine.eventCount() - queue.deliveredEvents()));
+    }
+
+    /** Ends delivery and its thread. What is still queued is delivered by the next process. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOGGER.warn("An export that does not end holds the delivery thread");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.contextcore.sdk.internal.signal;
+
+import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.event.EventBody;
+import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.SprintState;
+import io.contextcore.sdk.internal.state.TaskState;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The log record of an event: its body is the object that stands in the journal. */
+public final class LogProjection {
+    private final Emission emission;
+
+    public LogProjection(Emission emission) {
+        this.emission = emission;
+    }
+
+    /** Returns the log record of the change's event. */
+    public LogRecordData project(Change change) {
+        Event event = change.event();
+        return new ProjectedLog(
+                emission,
+                event.type().eventName(),
+                event.recordedAt(),
+                context(change),
+                event.type() == EventType.TASK_BLOCKED ? Severity.WARN : Severity.INFO,
+                value(EventBody.toMap(event)));
+    }
+
+    private static SpanContext context(Change change) {
+        TaskState task = change.after();
+        if (task != null) {
+            return task.identity().anchor();
+        }
+        SprintState sprint = change.sprint();
+        return sprint == null ? SpanContext.getInvalid() : SprintSpanProjection.context(sprint.project(), sprint.id());
+    }
+
+    private static Value<?> value(Object object) {
+        if (object instanceof Map<?, ?> map) {
+            List<KeyValue> entries = new ArrayList<>(map.size());
+            map.forEach((key, entry) -> entries.add(KeyValue.of(key.toString(), value(entry))));
+            return Value.of(entries.toArray(new KeyValue[0]));
+        }
+        if (object instanceof List<?> list) {
+            List<Value<?>> values = new ArrayList<>(list.size());
+            list.forEach(item -> values.add(value(item)));
+            return Value.of(values);
+        }
+        if (object instanceof Long number) {
+            return Value.of(number);
+        }
+        if (object instanceof Double number) {
+            return Value.of(number);
+        }
+        if (object instanceof Boolean truth) {
+            return Value.of(truth);
+        }
+        return Value.of(object.toString());
+    }
+}

@@ -1,0 +1,24 @@
+package io.contextcore.sdk.internal.state;
+
+import io.contextcore.sdk.internal.event.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event does to the state: the task and the sprint it is about, before and after, and what follows from that
+ * elsewhere. Signals are projected from it, and {@link ProjectState#commit} makes it the state.
+ *
+ * @param event the event
+ * @param before the task before; {@code null} if it did not exist, or the event is not about a task
+ * @param after the task after; {@code null} if the event is not about a known task
+ * @param sprint the sprint after, if the event is about one; {@code null} if not
+ * @param ancestors tasks whose progress follows from the task's
+ * @param sprints all sprints that changed, {@code sprint} among them
+ */
+public record Change(
+        Event event,
+        @Nullable TaskState before,
+        @Nullable TaskState after,
+        @Nullable SprintState sprint,
+        List<TaskState> ancestors,
+        List<SprintState> sprints) {}

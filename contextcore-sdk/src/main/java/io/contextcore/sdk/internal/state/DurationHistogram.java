@@ -1,0 +1,74 @@
+package io.contextcore.sdk.internal.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts durations in seconds, in buckets from one hour to 26 weeks. Owned by the thread that commits. */
+public final class DurationHistogram {
+    private static final long HOUR = 3_600;
+    private static final long DAY = 24 * HOUR;
+    private static final long WEEK = 7 * DAY;
+    private static final long[] BOUNDARIES = {
+        HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 3 * DAY, 5 * DAY, WEEK, 2 * WEEK, 4 * WEEK, 8 * WEEK, 13 * WEEK,
+        26 * WEEK
+    };
+    private static final List<Double> BOUNDARY_LIST = boundaryList();
+
+    private final long[] counts = new long[BOUNDARIES.length + 1];
+    private long sum;
+    private long count;
+    private long min = Long.MAX_VALUE;
+    private long max;
+
+    private static List<Double> boundaryList() {
+        List<Double> boundaries = new ArrayList<>();
+        for (long boundary : BOUNDARIES) {
+            boundaries.add((double) boundary);
+        }
+        return List.copyOf(boundaries);
+    }
+
+    void record(long seconds) {
+        int bucket = 0;
+        while (bucket < BOUNDARIES.length && seconds > BOUNDARIES[bucket]) {
+            bucket++;
+        }
+        counts[bucket]++;
+        sum += seconds;
+        count++;
+        min = Math.min(min, seconds);
+        max = Math.max(max, seconds);
+    }
+
+    /** Returns the upper bounds, inclusive, of all buckets but the last. */
+    public static List<Double> boundaries() {
+        return BOUNDARY_LIST;
+    }
+
+    /** Returns how many durations fell into each bucket. */
+    public List<Long> counts() {
+        List<Long> copy = new ArrayList<>(counts.length);
+        for (long bucket : counts) {
+            copy.add(bucket);
+        }
+        return List.copyOf(copy);
+    }
+
+    public double sum() {
+        return (double) sum;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** Returns the smallest; 0 while there is none. */
+    public double min() {
+        return count == 0 ? 0 : (double) min;
+    }
+
+    /** Returns the largest; 0 while there is none. */
+    public double max() {
+        return (double) max;
+    }
+}
