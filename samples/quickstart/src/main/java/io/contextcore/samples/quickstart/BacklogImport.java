@@ -42,14 +42,17 @@ final class BacklogImport {
      * @param trackers gives the tracker, on the first issue: it may tell the project
      * @param rejections is told of each entry that cannot become a task
      */
-    BacklogImport(
-            Function<Issue, TaskTracker> trackers, boolean includePullRequests, Consumer<Rejection> rejections) {
+    BacklogImport(Function<Issue, TaskTracker> trackers, boolean includePullRequests, Consumer<Rejection> rejections) {
         this.trackers = trackers;
         this.includePullRequests = includePullRequests;
         this.rejections = rejections;
     }
 
-    /** Plays everything that the reader has; if it breaks, what came before has been played. */
+    /**
+     * Plays everything that the reader has; if it breaks, what came before has been played.
+     *
+     * @throws RefusedException if the project is refused; no task has been
+     */
     void playAll(BacklogReader reader, Progress progress) throws BrokenBacklogException {
         for (Entry entry = reader.next(); entry != null; entry = reader.next()) {
             play(entry);
@@ -68,8 +71,9 @@ final class BacklogImport {
             pullRequests++;
             return;
         }
+        TaskTracker tracker = trackerFor(issue);
         try {
-            play(issue);
+            play(tracker, issue);
         } catch (RefusedException e) {
             reject(new Rejection(issue.position(), e));
         }
@@ -80,16 +84,19 @@ final class BacklogImport {
         rejections.accept(rejection);
     }
 
-    private void play(Issue issue) {
-        TaskTracker tracker = trackerFor(issue);
+    private void play(TaskTracker tracker, Issue issue) {
         TaskSnapshot known = tracker.findTask(issue.taskId());
         if (known == null) {
             create(tracker, issue);
             created++;
-        } else if (updateFields(tracker, known, issue) | updateStatus(tracker, known, issue)) {
-            changed++;
         } else {
-            unchanged++;
+            boolean fieldsChanged = updateFields(tracker, known, issue);
+            boolean statusChanged = updateStatus(tracker, known, issue);
+            if (fieldsChanged || statusChanged) {
+                changed++;
+            } else {
+                unchanged++;
+            }
         }
         taskIds.add(issue.taskId());
     }
@@ -175,7 +182,8 @@ final class BacklogImport {
     private static @Nullable String reason(Issue issue, TaskStatus status) {
         return switch (status) {
             case BLOCKED -> "labelled blocked";
-            case CANCELLED -> "closed as " + Objects.requireNonNull(issue.stateReason()).replace('_', ' ');
+            case CANCELLED ->
+                "closed as " + Objects.requireNonNull(issue.stateReason()).replace('_', ' ');
             default -> null;
         };
     }
@@ -185,7 +193,10 @@ final class BacklogImport {
         TaskTracker current = tracker;
         return current == null
                 ? List.of()
-                : taskIds.stream().map(current::findTask).filter(Objects::nonNull).toList();
+                : taskIds.stream()
+                        .map(current::findTask)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** The tracker through which the issues went; {@code null} if there was none. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,9 @@ final class BacklogReader implements Closeable {
         private static final long serialVersionUID = 1L;
 
         BrokenBacklogException(JsonLocation location, String message, @Nullable Throwable cause) {
-            super("line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + message, cause);
+            super(
+                    "line " + location.getLineNr() + ", column " + Math.max(1, location.getColumnNr()) + ": " + message,
+                    cause);
         }
     }
 
@@ -79,7 +82,8 @@ final class BacklogReader implements Closeable {
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final JsonParser parser;
     private final Instant latest;
@@ -126,8 +130,7 @@ final class BacklogReader implements Closeable {
         } catch (JsonProcessingException e) {
             atEnd = true;
             JsonLocation location = e.getLocation();
-            throw new BrokenBacklogException(
-                    location == null ? parser.currentLocation() : location, firstLine(e), e);
+            throw new BrokenBacklogException(location == null ? parser.currentLocation() : location, firstLine(e), e);
         } catch (BrokenBacklogException e) {
             atEnd = true;
             throw e;
@@ -179,7 +182,9 @@ final class BacklogReader implements Closeable {
     /** What Jackson says without the excerpts and locations that it appends on further lines. */
     private static String firstLine(IOException e) {
         String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return message == null ? e.toString() : Columns.printable(message.lines().findFirst().orElse(message));
+        return message == null
+                ? e.toString()
+                : Columns.printable(message.lines().findFirst().orElse(message));
     }
 
     /** A time, and the name of the field that holds it. */

@@ -125,7 +125,8 @@ final class BacklogReport {
     private static void addBoard(List<String> lines, Map<TaskStatus, List<TaskSnapshot>> board) {
         lines.add("BOARD");
         board.forEach((status, tasks) -> {
-            lines.add(String.format(Locale.ROOT, "  %-11s %,6d", status.getValue().replace('_', ' '), tasks.size()));
+            lines.add(
+                    String.format(Locale.ROOT, "  %-11s %,6d", status.getValue().replace('_', ' '), tasks.size()));
             tasks.stream().limit(TITLES_PER_STATUS).forEach(task -> lines.add(boardLine(task)));
             if (tasks.size() > TITLES_PER_STATUS) {
                 lines.add(String.format(Locale.ROOT, "      and %,d more", tasks.size() - TITLES_PER_STATUS));

@@ -71,8 +71,9 @@ final class LabelRules {
     private static final List<TaskStatus> STRONGEST_STATUS_FIRST =
             List.of(TaskStatus.BLOCKED, TaskStatus.IN_REVIEW, TaskStatus.IN_PROGRESS, TaskStatus.BACKLOG);
 
-    private static final Pattern POINTS = Pattern.compile("(?:story[ _-]?points?|points?|pts|sp)\\s*[:=/_ -]?\\s*(\\d{1,7})"
-            + "|(\\d{1,7})\\s*[_ -]?\\s*(?:story[ _-]?points?|points?|pts?|sp)");
+    private static final Pattern POINTS =
+            Pattern.compile("(?:story[ _-]?points?|points?|pts|sp)\\s*[:=/_ -]?\\s*(\\d{1,7})"
+                    + "|(\\d{1,7})\\s*[_ -]?\\s*(?:story[ _-]?points?|points?|pts?|sp)");
 
     private static final int MAX_POINTS = 1_000_000;
 
