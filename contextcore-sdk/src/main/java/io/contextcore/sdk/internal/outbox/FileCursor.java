@@ -2,6 +2,7 @@ package io.contextcore.sdk.internal.outbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.contextcore.sdk.internal.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,9 +42,7 @@ public final class FileCursor implements Cursor {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         try (FileChannel channel = FileChannel.open(
-                next,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                Private.fileAttributes(file.getFileSystem()))) {
+                next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(file))) {
             ByteBuffer text = ByteBuffer.wrap((position + "\n").getBytes(US_ASCII));
             while (text.hasRemaining()) {
                 channel.write(text);
