@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.signal;
 
+import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.Identity;
@@ -64,8 +65,10 @@ public final class SprintSpanProjection {
                 .put(SprintAttributes.SPRINT_ID, sprint.id())
                 .put(ProjectAttributes.PROJECT_ID, sprint.project())
                 .put(SprintAttributes.SPRINT_STATUS, sprint.getStatus().getValue())
-                .put(SprintAttributes.SPRINT_COMPLETED_POINTS, sprint.completedPoints())
-                .put(SprintAttributes.SPRINT_VELOCITY, sprint.completedPoints());
+                .put(SprintAttributes.SPRINT_COMPLETED_POINTS, sprint.completedPoints());
+        if (sprint.getStatus() == SprintStatus.ENDED) {
+            attributes.put(SprintAttributes.SPRINT_VELOCITY, sprint.completedPoints());
+        }
         put(attributes, SprintAttributes.SPRINT_NAME, sprint.name());
         put(attributes, SprintAttributes.SPRINT_GOAL, sprint.goal());
         put(attributes, SprintAttributes.SPRINT_START_DATE, sprint.startDate());

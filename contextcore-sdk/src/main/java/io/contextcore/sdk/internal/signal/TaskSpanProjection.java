@@ -83,10 +83,12 @@ public final class TaskSpanProjection {
         TaskIdentity identity = task.identity();
         TaskIdentity parent = identity.anchorParent();
         long start = task.attempt().startedAt();
+        AttributesBuilder attributes = identify(task, TaskRecordValues.CREATED);
+        putOrigin(attributes, task);
         ProjectedSpan.Builder span = span(TaskSpans.TASK_CREATED, task, identity.anchor())
                 .setParent(parent == null ? SpanContext.getInvalid() : parent.anchor())
                 .setTimes(start, start + POINT_NANOS)
-                .setAttributes(describe(task, TaskRecordValues.CREATED).build());
+                .setAttributes(attributes.build());
         addDependencies(span, state, task);
         if (earlierAttempt != null) {
             addLink(span, earlierAttempt.identity().anchor(), LinkKindValues.PREVIOUS_ATTEMPT);
@@ -97,8 +99,9 @@ public final class TaskSpanProjection {
     /** The stay that the event ended. */
     private SpanData interval(ProjectState state, TaskState task, Event event) {
         Attempt.Interval interval = task.attempt().interval();
-        AttributesBuilder attributes = describe(task, TaskRecordValues.INTERVAL)
+        AttributesBuilder attributes = identify(task, TaskRecordValues.INTERVAL)
                 .put(TaskAttributes.TASK_INTERVAL_STATUS, interval.status().getValue());
+        put(attributes, TaskAttributes.TASK_ASSIGNEE, task.getAssignee());
         put(attributes, TaskAttributes.TASK_INTERVAL_ACTOR, interval.actor());
         put(attributes, TaskAttributes.TASK_INTERVAL_REASON, interval.reason());
         putBlocked(attributes, interval);
@@ -122,9 +125,10 @@ public final class TaskSpanProjection {
 
     private SpanData lifecycle(ProjectState state, TaskState task) {
         Attempt attempt = task.attempt();
-        AttributesBuilder attributes = describe(task, TaskRecordValues.LIFECYCLE);
-        putProgress(attributes, task);
+        AttributesBuilder attributes = identify(task, TaskRecordValues.LIFECYCLE);
+        putDetails(attributes, task);
         putTimes(attributes, attempt);
+        putBlocked(attributes, attempt.lastBlocked());
         ProjectedSpan.Builder span = span(
                         TaskSpans.TASK_LIFECYCLE_PREFIX + task.getType().getValue(),
                         task,
@@ -165,9 +169,9 @@ public final class TaskSpanProjection {
                 Identity.snapshotTrace(project, subject, task.revision(), at),
                 Identity.snapshotSpan(project, subject, task.revision(), at));
         Attempt attempt = task.attempt();
-        AttributesBuilder attributes = describe(task, TaskRecordValues.SNAPSHOT)
+        AttributesBuilder attributes = identify(task, TaskRecordValues.SNAPSHOT)
                 .put(TaskAttributes.TASK_AGE_S, Math.max(0, at - task.createdAt()) / 1_000_000_000L);
-        putProgress(attributes, task);
+        putDetails(attributes, task);
         putBlocked(attributes, attempt.interval());
         if (attempt.finished()) {
             putTimes(attributes, attempt);
@@ -196,7 +200,7 @@ public final class TaskSpanProjection {
     }
 
     /** What every span of a task carries, since structural queries see one block of a trace that grows for weeks. */
-    private static AttributesBuilder describe(TaskState task, String record) {
+    private static AttributesBuilder identify(TaskState task, String record) {
         AttributesBuilder attributes = Attributes.builder()
                 .putAll(task.getAttributes())
                 .put(TaskAttributes.TASK_ID, task.getId())
@@ -205,18 +209,27 @@ public final class TaskSpanProjection {
                 .put(TaskAttributes.TASK_TYPE, task.getType().getValue())
                 .put(TaskAttributes.TASK_RECORD, record)
                 .put(TaskAttributes.TASK_ROOT_ID, task.getRootId())
-                .put(TaskAttributes.TASK_ATTEMPT, (long) task.getAttempt())
-                .put(TaskAttributes.TASK_SOURCE, task.getSource());
-        put(attributes, TaskAttributes.TASK_SOURCE_ID, task.getSourceId());
+                .put(TaskAttributes.TASK_ATTEMPT, (long) task.getAttempt());
         put(attributes, TaskAttributes.TASK_PARENT_ID, task.getParentId());
         put(attributes, SprintAttributes.SPRINT_ID, task.getSprintId());
         put(attributes, TaskAttributes.TASK_TITLE, task.getTitle());
-        put(attributes, TaskAttributes.TASK_ASSIGNEE, task.getAssignee());
+        return attributes;
+    }
+
+    /** What is known of a task from its first moment. */
+    private static void putOrigin(AttributesBuilder attributes, TaskState task) {
+        attributes.put(TaskAttributes.TASK_SOURCE, task.getSource());
+        put(attributes, TaskAttributes.TASK_SOURCE_ID, task.getSourceId());
         put(attributes, TaskAttributes.TASK_URL, task.getUrl());
         TaskPriority priority = task.getPriority();
         if (priority != null) {
             attributes.put(TaskAttributes.TASK_PRIORITY, priority.getValue());
         }
+    }
+
+    private static void putDetails(AttributesBuilder attributes, TaskState task) {
+        putOrigin(attributes, task);
+        put(attributes, TaskAttributes.TASK_ASSIGNEE, task.getAssignee());
         Integer points = task.getStoryPoints();
         if (points != null) {
             attributes.put(TaskAttributes.TASK_STORY_POINTS, points.longValue());
@@ -227,10 +240,6 @@ public final class TaskSpanProjection {
         if (task.getDueDate() != null) {
             attributes.put(TaskAttributes.TASK_DUE_DATE, task.getDueDate().toString());
         }
-        return attributes;
-    }
-
-    private static void putProgress(AttributesBuilder attributes, TaskState task) {
         attributes
                 .put(TaskAttributes.TASK_STATUS, task.getStatus().getValue())
                 .put(TaskAttributes.TASK_PERCENT_COMPLETE, (long) task.getPercentComplete())
@@ -253,8 +262,8 @@ public final class TaskSpanProjection {
         }
     }
 
-    private static void putBlocked(AttributesBuilder attributes, Attempt.Interval interval) {
-        if (interval.status() == TaskStatus.BLOCKED) {
+    private static void putBlocked(AttributesBuilder attributes, Attempt.@Nullable Interval interval) {
+        if (interval != null && interval.status() == TaskStatus.BLOCKED) {
             put(attributes, TaskAttributes.TASK_BLOCKED_BY, interval.blockedBy());
             put(attributes, TaskAttributes.TASK_BLOCKED_REASON, interval.reason());
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval the status it has now, or ended with
  * @param firstInProgressAt when work first began, {@link #NEVER} before that
  * @param blockedNanos how long it was blocked, the present interval left out
+ * @param lastBlocked the latest stay in blocked, be it the present one; {@code null} if it never was
  * @param lastTransition the latest transition that is kept
  * @param transitionCount how many transitions there were, kept or not
  */
@@ -22,6 +23,7 @@ public record Attempt(
         Interval interval,
         long firstInProgressAt,
         long blockedNanos,
+        @Nullable Interval lastBlocked,
         @Nullable Transition lastTransition,
         int transitionCount) {
 
@@ -63,7 +65,15 @@ public record Attempt(
     static Attempt begin(int number, TaskStatus status, long at, @Nullable String actor, @Nullable String reason) {
         TaskStatus resumesTo = status == TaskStatus.BLOCKED ? TaskStatus.TODO : null;
         Interval first = new Interval(status, at, 1, resumesTo, actor, reason, null);
-        return new Attempt(number, at, first, status == TaskStatus.IN_PROGRESS ? at : NEVER, 0, null, 0);
+        return new Attempt(
+                number,
+                at,
+                first,
+                status == TaskStatus.IN_PROGRESS ? at : NEVER,
+                0,
+                status == TaskStatus.BLOCKED ? first : null,
+                null,
+                0);
     }
 
     Attempt move(
@@ -77,12 +87,14 @@ public record Attempt(
         if (to == TaskStatus.BLOCKED) {
             resumesTo = interval.resumesTo != null ? interval.resumesTo : interval.status;
         }
+        Interval next = new Interval(to, at, interval.number + 1, resumesTo, actor, reason, blockedBy);
         return new Attempt(
                 number,
                 startedAt,
-                new Interval(to, at, interval.number + 1, resumesTo, actor, reason, blockedBy),
+                next,
                 firstInProgressAt == NEVER && to == TaskStatus.IN_PROGRESS ? at : firstInProgressAt,
                 blockedNanos(at),
+                to == TaskStatus.BLOCKED ? next : lastBlocked,
                 transitionCount < MAX_TRANSITIONS ? new Transition(type, to, at, lastTransition) : lastTransition,
                 transitionCount + 1);
     }

@@ -53,10 +53,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the exporters write is what OpenTelemetry's own exporter sends, in the other encoding. */
+@Tag("otel")
 class OtlpJsonTest {
     private static final int BATCHES = 100;
     private static final Pattern HEX_ID = Pattern.compile("\"(traceId|spanId|parentSpanId)\":\"([0-9a-f]+)\"");
