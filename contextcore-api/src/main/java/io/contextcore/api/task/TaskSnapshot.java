@@ -48,7 +48,10 @@ public interface TaskSnapshot {
     /** Returns the parent's id, {@code null} if it has none. */
     @Nullable String getParentId();
 
-    /** Returns the id of the topmost ancestor at creation, the task itself if it had none. It names the task's trace. */
+    /**
+     * Returns the id that names the task's trace, for ever: the topmost ancestor at creation, the task itself if it had none.
+     * An ancestor that was moved to the top by then still hands on the root that it was created with.
+     */
     String getRootId();
 
     /** Returns the id of the sprint it is in, {@code null} if it is in none. */

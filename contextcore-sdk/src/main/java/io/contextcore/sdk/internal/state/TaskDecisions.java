@@ -88,7 +88,7 @@ public final class TaskDecisions {
                 .set(TASK_URL, input.get(TASK_URL))
                 .set(DUE_DATE, input.get(DUE_DATE))
                 .set(PARENT_ID, parent == null ? null : parent.getId())
-                .set(ROOT_ID, parent == null ? taskId : topmost(parent).getId())
+                .set(ROOT_ID, parent == null ? taskId : topmost(parent).getRootId())
                 .set(DEPENDS_ON, dependencies)
                 .set(SOURCE_ID, input.get(SOURCE_ID))
                 .set(ATTRIBUTES, attributes.isEmpty() ? null : attributes));
