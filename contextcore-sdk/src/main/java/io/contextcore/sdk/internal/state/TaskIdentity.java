@@ -71,10 +71,10 @@ public final class TaskIdentity {
     }
 
     private SpanContext anchorContext() {
-        // Spares a hash where the parent has done it; asking the parent to do it could go through any number of ancestors.
+        // Spares a hash where the parent has done it; asking the parent to do it could go through any number of
+        // ancestors.
         TaskLink above = anchorParent != null && anchorParent.rootId.equals(rootId) ? anchorParent.link : null;
-        String traceId =
-                above != null ? above.getSpanContext().getTraceId() : Identity.taskTrace(project, rootId);
+        String traceId = above != null ? above.getSpanContext().getTraceId() : Identity.taskTrace(project, rootId);
         return sampled(traceId, Identity.taskAnchor(project, taskId, attempt));
     }
 
