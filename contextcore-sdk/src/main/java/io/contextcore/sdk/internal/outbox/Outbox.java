@@ -48,6 +48,9 @@ public final class Outbox implements AutoCloseable {
 
     private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Receivers bound the size of a request. */
+    private static final int BATCH_ITEMS = 512;
+
     private final Engine engine;
     private final Signals signals;
     private final @Nullable FactQueue<SpanData> traces;
@@ -87,8 +90,10 @@ public final class Outbox implements AutoCloseable {
                         journal,
                         cursors.apply("traces"),
                         signals::spans,
+                        null,
                         this::changed,
-                        new Exporting<>("traces", spans::export, clock));
+                        new Exporting<>("traces", spans::export, clock),
+                        engine::now);
         this.snapshots = spans == null ? null : new Exporting<>("snapshots", spans::export, clock);
         this.logs = logRecords == null
                 ? null
@@ -96,8 +101,10 @@ public final class Outbox implements AutoCloseable {
                         journal,
                         cursors.apply("logs"),
                         (state, change) -> List.of(signals.log(change)),
+                        new LogAging(),
                         change -> {},
-                        new Exporting<>("logs", logRecords::export, clock));
+                        new Exporting<>("logs", logRecords::export, clock),
+                        engine::now);
         this.metrics = metricPoints == null ? null : new Exporting<>("metrics", metricPoints::export, clock);
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "contextcore-delivery");
@@ -163,7 +170,7 @@ public final class Outbox implements AutoCloseable {
             for (ProjectState project : engine.state().projects()) {
                 all.addAll(signals.snapshots(project, now));
             }
-            snapshots.export(all, EXPORT_TIMEOUT);
+            exportInBatches(snapshots, all, EXPORT_TIMEOUT);
         }
         sendMetrics(EXPORT_TIMEOUT);
     }
@@ -211,13 +218,22 @@ public final class Outbox implements AutoCloseable {
             for (Subject subject : unseen) {
                 addSnapshot(spans, subject, now);
             }
-            if (snapshots.export(spans, timeout)) {
+            if (exportInBatches(snapshots, spans, timeout)) {
                 unseen.clear();
             }
         }
         if (metricsSentAtEvent != engine.eventCount()) {
             sendMetrics(timeout);
         }
+    }
+
+    private static <T> boolean exportInBatches(Exporting<T> exporting, List<T> items, Duration timeout) {
+        for (int from = 0; from < items.size(); from += BATCH_ITEMS) {
+            if (!exporting.export(items.subList(from, Math.min(from + BATCH_ITEMS, items.size())), timeout)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addSnapshot(List<SpanData> spans, Subject subject, long now) {
