@@ -89,6 +89,7 @@ public final class TaskDecisions {
                 .set(DUE_DATE, input.get(DUE_DATE))
                 .set(PARENT_ID, parent == null ? null : parent.getId())
                 .set(ROOT_ID, parent == null ? taskId : topmost(parent).getRootId())
+                .set(ATTEMPT, 1L)
                 .set(DEPENDS_ON, dependencies)
                 .set(SOURCE_ID, input.get(SOURCE_ID))
                 .set(ATTRIBUTES, attributes.isEmpty() ? null : attributes));
