@@ -71,8 +71,7 @@ public final class TaskIdentity {
     }
 
     private SpanContext anchorContext() {
-        // Spares a hash where the parent has done it; asking the parent to do it could go through any number of
-        // ancestors.
+        // Spares a hash where the parent has done it; asking it to would go through all ancestors on the stack.
         TaskLink above = anchorParent != null && anchorParent.rootId.equals(rootId) ? anchorParent.link : null;
         String traceId = above != null ? above.getSpanContext().getTraceId() : Identity.taskTrace(project, rootId);
         return sampled(traceId, Identity.taskAnchor(project, taskId, attempt));
