@@ -2,7 +2,9 @@ package io.contextcore.sdk.internal.config;
 
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
 import io.opentelemetry.exporter.otlp.metrics.OtlpGrpcMetricExporter;
+import io.opentelemetry.exporter.otlp.metrics.OtlpGrpcMetricExporterBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
@@ -139,7 +141,7 @@ public record OtelExporters(
                 names,
                 ConfigurableMetricExporterProvider.class,
                 ConfigurableMetricExporterProvider::getName,
-                (provider, config) -> withoutMetricsOfItsOwn(provider.createExporter(config)),
+                (provider, config) -> withoutMetricsOfItsOwn(provider.createExporter(config), settings),
                 made);
         return exporters.isEmpty() ? null : CompositeMetricExporter.of(exporters);
     }
@@ -148,13 +150,18 @@ public record OtelExporters(
      * The exporter with its own metrics off. In older versions of OpenTelemetry (1.50 is one) the OTLP metric exporters ask {@code
      * GlobalOpenTelemetry} for a meter at their first export, which sets the global instance to a no-op one for good: a
      * host that sets its own later would get an exception for our sake.
+     *
+     * <p>The copy that this takes forgets that retries are disabled, so that is said again.
      */
-    private static MetricExporter withoutMetricsOfItsOwn(MetricExporter exporter) {
+    private static MetricExporter withoutMetricsOfItsOwn(MetricExporter exporter, Settings settings) {
+        boolean retryDisabled = settings.getBoolean("otel.java.exporter.otlp.retry.disabled", false);
         MetricExporter silent;
         if (exporter instanceof OtlpHttpMetricExporter http) {
-            silent = http.toBuilder().setMeterProvider(MeterProvider.noop()).build();
+            OtlpHttpMetricExporterBuilder copy = http.toBuilder().setMeterProvider(MeterProvider.noop());
+            silent = (retryDisabled ? copy.setRetryPolicy(null) : copy).build();
         } else if (exporter instanceof OtlpGrpcMetricExporter grpc) {
-            silent = grpc.toBuilder().setMeterProvider(MeterProvider.noop()).build();
+            OtlpGrpcMetricExporterBuilder copy = grpc.toBuilder().setMeterProvider(MeterProvider.noop());
+            silent = (retryDisabled ? copy.setRetryPolicy(null) : copy).build();
         } else {
             return exporter;
         }

@@ -46,7 +46,7 @@ final class Exporting<T> {
         CompletableResultCode result;
         try {
             result = exporter.apply(items).join(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return failed(describe(e));
         }
         if (result.isSuccess()) {

@@ -81,22 +81,19 @@ final class FactQueue<T> {
         }
         long target = place.position();
         stamp = place.stamp();
-        while (position < target) {
-            List<Journal.Entry> entries = journal.read(position, BATCH_EVENTS);
+        List<Journal.Entry> entries = journal.read(position, BATCH_EVENTS);
+        while (position < target && !entries.isEmpty()) {
             for (Journal.Entry entry : entries) {
-                if (position >= target) {
-                    return;
+                if (position < target) {
+                    state.apply(entry.event());
+                    advance(entry.nextPosition(), 1);
                 }
-                state.apply(entry.event());
-                advance(entry.nextPosition(), 1);
             }
-            if (entries.isEmpty()) {
-                break;
-            }
+            entries = journal.read(position, BATCH_EVENTS);
         }
         if (position != target) {
             LOGGER.warn(
-                    "The journal ends before the place up to which it was delivered; it is sent from its beginning");
+                    "The place up to which the journal was delivered is not one in it; it is sent again from its beginning");
             state = new State();
             stamp = Cursor.Place.NO_STAMP;
             position = 0;

@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,6 @@ public final class Outbox implements AutoCloseable {
     private final Signals signals;
     private final @Nullable FactQueue<SpanData> traces;
     private final @Nullable FactQueue<LogRecordData> logs;
-    private final @Nullable Exporting<SpanData> snapshots;
     private final @Nullable Exporting<MetricData> metrics;
     private final ScheduledThreadPoolExecutor thread;
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -64,6 +64,9 @@ public final class Outbox implements AutoCloseable {
     private final Set<Subject> unseen = new LinkedHashSet<>();
 
     private long metricsSentAtEvent = -1;
+
+    /** The next attempt at what is left; {@code null} if nothing is. */
+    private @Nullable Future<?> retry;
 
     private record Subject(String project, String id, boolean isSprint) {}
 
@@ -94,7 +97,6 @@ public final class Outbox implements AutoCloseable {
                         this::changed,
                         new Exporting<>("traces", spans::export, clock),
                         engine::now);
-        this.snapshots = spans == null ? null : new Exporting<>("snapshots", spans::export, clock);
         this.logs = logRecords == null
                 ? null
                 : new FactQueue<>(
@@ -113,6 +115,7 @@ public final class Outbox implements AutoCloseable {
         });
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        thread.setRemoveOnCancelPolicy(true);
         if (isConfigured()) {
             thread.execute(guarded(this::open));
             Future<?> unused = thread.scheduleWithFixedDelay(
@@ -128,16 +131,16 @@ public final class Outbox implements AutoCloseable {
     /** Says that there is something new in the journal. Returns at once. */
     public void wake() {
         if (isConfigured() && !woken.getAndSet(true)) {
-            schedule(GATHER);
+            Future<?> unused = schedule(GATHER);
         }
     }
 
-    private void schedule(Duration delay) {
+    private @Nullable Future<?> schedule(Duration delay) {
         try {
-            Future<?> unused =
-                    thread.schedule(guarded(this::deliver), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            return thread.schedule(guarded(this::deliver), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.debug("Closed; what is queued is delivered by the next process", e);
+            return null;
         }
     }
 
@@ -164,15 +167,17 @@ public final class Outbox implements AutoCloseable {
 
     private void beat() {
         deliver();
-        if (snapshots != null) {
+        if (traces != null && traces.isEmpty() && isReady(traces.exporting())) {
             long now = engine.now();
             List<SpanData> all = new ArrayList<>();
             for (ProjectState project : engine.state().projects()) {
                 all.addAll(signals.snapshots(project, now));
             }
-            exportInBatches(snapshots, all, EXPORT_TIMEOUT);
+            exportInBatches(traces.exporting(), all, EXPORT_TIMEOUT);
         }
-        sendMetrics(EXPORT_TIMEOUT);
+        if (isReady(metrics)) {
+            sendMetrics(EXPORT_TIMEOUT);
+        }
     }
 
     /** Sends what is queued, except to a backend that failed a moment ago. */
@@ -184,46 +189,55 @@ public final class Outbox implements AutoCloseable {
             boolean moreLogs = sendNext(logs);
             more = moreTraces || moreLogs;
         }
-        describeNow(EXPORT_TIMEOUT);
-        Duration pause = longestPause();
-        if (pause != null && !woken.getAndSet(true)) {
-            schedule(pause);
+        if (traces != null && isReady(traces.exporting())) {
+            showChanged(EXPORT_TIMEOUT);
         }
+        if (isReady(metrics)) {
+            sendChangedMetrics(EXPORT_TIMEOUT);
+        }
+        retryLater();
     }
 
-    private static boolean sendNext(@Nullable FactQueue<?> queue) {
-        return queue != null
-                && !queue.isEmpty()
-                && queue.exporting().pause().toNanos() <= 0
-                && queue.deliverNext(EXPORT_TIMEOUT);
+    private boolean sendNext(@Nullable FactQueue<?> queue) {
+        return queue != null && !queue.isEmpty() && isReady(queue.exporting()) && queue.deliverNext(EXPORT_TIMEOUT);
     }
 
-    private @Nullable Duration longestPause() {
-        Duration longest = null;
-        if (traces != null && !traces.isEmpty()) {
-            longest = traces.exporting().pause();
+    private boolean isReady(@Nullable Exporting<?> exporting) {
+        return exporting != null && exporting.pause().toNanos() <= 0 && !thread.isShutdown();
+    }
+
+    /** Comes back for what is left when the first of the failed backends may be asked again. What is new does not wait. */
+    private void retryLater() {
+        if (retry != null) {
+            retry.cancel(false);
+            retry = null;
+        }
+        List<Duration> pauses = new ArrayList<>();
+        if (traces != null && !(traces.isEmpty() && unseen.isEmpty())) {
+            pauses.add(traces.exporting().pause());
         }
         if (logs != null && !logs.isEmpty()) {
-            Duration pause = logs.exporting().pause();
-            longest = longest == null || pause.compareTo(longest) > 0 ? pause : longest;
+            pauses.add(logs.exporting().pause());
         }
-        return longest;
+        if (metrics != null && metricsSentAtEvent != engine.eventCount()) {
+            pauses.add(metrics.pause());
+        }
+        if (!pauses.isEmpty()) {
+            retry = schedule(Collections.min(pauses));
+        }
     }
 
-    /** Sends a snapshot of each thing that changed and is still open, and the metrics if anything changed at all. */
-    private void describeNow(Duration timeout) {
-        if (snapshots != null && traces != null && traces.isEmpty() && !unseen.isEmpty()) {
+    /** Sends a snapshot of each thing that changed and is still open, once the facts about it are delivered. */
+    private void showChanged(Duration timeout) {
+        if (traces != null && traces.isEmpty() && !unseen.isEmpty()) {
             long now = engine.now();
             List<SpanData> spans = new ArrayList<>();
             for (Subject subject : unseen) {
                 addSnapshot(spans, subject, now);
             }
-            if (exportInBatches(snapshots, spans, timeout)) {
+            if (exportInBatches(traces.exporting(), spans, timeout)) {
                 unseen.clear();
             }
-        }
-        if (metricsSentAtEvent != engine.eventCount()) {
-            sendMetrics(timeout);
         }
     }
 
@@ -260,17 +274,20 @@ public final class Outbox implements AutoCloseable {
         change.sprints().forEach(sprint -> unseen.add(new Subject(project, sprint.id(), true)));
     }
 
-    private boolean sendMetrics(Duration timeout) {
-        if (metrics == null) {
-            return true;
+    private void sendChangedMetrics(Duration timeout) {
+        if (metricsSentAtEvent != engine.eventCount()) {
+            sendMetrics(timeout);
         }
-        long events = engine.eventCount();
-        List<MetricData> points = engine.read(state -> signals.metrics(state, engine.now()));
-        boolean accepted = metrics.export(points, timeout);
-        if (accepted) {
-            metricsSentAtEvent = events;
+    }
+
+    private void sendMetrics(Duration timeout) {
+        if (metrics != null) {
+            long events = engine.eventCount();
+            List<MetricData> points = engine.read(state -> signals.metrics(state, engine.now()));
+            if (metrics.export(points, timeout)) {
+                metricsSentAtEvent = events;
+            }
         }
-        return accepted;
     }
 
     /**
@@ -293,6 +310,7 @@ public final class Outbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | CancellationException e) {
+            flushed.cancel(false); // if it has not begun: what it would do has lost its time
             LOGGER.debug("Not everything was delivered within {}", timeout);
         } catch (ExecutionException e) {
             LOGGER.error("Delivery failed unexpectedly and will be tried again", e.getCause());
@@ -303,20 +321,30 @@ public final class Outbox implements AutoCloseable {
     private boolean flushNow(long deadline) {
         boolean tracesAccepted = flushQueue(traces, deadline);
         boolean logsAccepted = flushQueue(logs, deadline);
-        describeNow(left(deadline));
+        if (isLeft(deadline)) {
+            showChanged(left(deadline));
+        }
+        if (isLeft(deadline)) {
+            sendChangedMetrics(left(deadline));
+        }
+        retryLater();
         return tracesAccepted
                 && logsAccepted
                 && unseen.isEmpty()
                 && (metrics == null || metricsSentAtEvent == engine.eventCount());
     }
 
-    private static boolean flushQueue(@Nullable FactQueue<?> queue, long deadline) {
+    private boolean flushQueue(@Nullable FactQueue<?> queue, long deadline) {
         while (queue != null && !queue.isEmpty()) {
-            if (deadline - System.nanoTime() <= 0 || !queue.deliverNext(left(deadline))) {
+            if (!isLeft(deadline) || !queue.deliverNext(left(deadline))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isLeft(long deadline) {
+        return deadline - System.nanoTime() > 0 && !thread.isShutdown();
     }
 
     private static Duration left(long deadline) {
