@@ -5,6 +5,7 @@ import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.EventField;
+import io.contextcore.sdk.internal.event.FieldValues;
 import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * never said. For one thread.
  */
 public final class TaskInput {
-    private final Map<EventField<?>, @Nullable Object> said = new HashMap<>();
+    private final FieldValues said = new FieldValues();
     private final Map<AttributeKey<?>, @Nullable Object> attributes = new HashMap<>();
     private boolean finishedParentAllowed;
 
@@ -107,12 +108,11 @@ public final class TaskInput {
 
     /** Returns whether the field was said, be it to take its value away. */
     boolean has(EventField<?> field) {
-        return said.containsKey(field);
+        return said.has(field);
     }
 
-    @SuppressWarnings("unchecked") // each setter above puts a value of the field's type
     <T> @Nullable T get(EventField<T> field) {
-        return (T) said.get(field);
+        return said.get(field);
     }
 
     <T> T get(EventField<T> field, T otherwise) {
