@@ -5,7 +5,7 @@ import java.util.function.LongConsumer;
 /** The seeds that a property is checked with: the same ones in every build, or the one that was asked for. */
 final class Seeds {
     private static final String PROPERTY = "contextcore.test.seed";
-    private static final int SEQUENCES = 200;
+    private static final int SEQUENCES = 100;
 
     private Seeds() {}
 
