@@ -64,7 +64,7 @@ public final class TaskInput {
     }
 
     public void labels(List<String> labels) {
-        List<String> checked = Input.labels(EventBodyFields.LABELS, labels);
+        List<String> checked = Input.labels(EventBodyFields.LABELS, required(EventBodyFields.LABELS, labels));
         said.put(EventField.LABELS, checked.isEmpty() ? null : checked);
     }
 
@@ -93,7 +93,7 @@ public final class TaskInput {
     }
 
     public void attribute(AttributeKey<?> key, @Nullable Object value) {
-        String name = Input.attributeKey(key);
+        String name = Input.attributeKey(required(EventBodyFields.ATTRIBUTES, key));
         attributes.put(name, new Attribute(key, value == null ? null : Input.attributeValue(name, value)));
     }
 
