@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The working {@link ContextCore}: what its trackers are told is durable in a journal before they return, and becomes
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * and close it at the end. Safe for use by several threads.
  */
 public final class ContextCoreSdk implements ContextCore, AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ContextCoreSdk.class);
+
     private final String defaultProject;
     private final Durability durability;
     private final @Nullable Path home;
@@ -186,7 +190,11 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         outbox.flush(closeTimeout);
         outbox.close();
         for (ShutDown exporter : exporters) {
-            exporter.shutdown().join(closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                exporter.shutdown().join(TimeUnit.MILLISECONDS.convert(closeTimeout), TimeUnit.MILLISECONDS);
+            } catch (RuntimeException e) {
+                LOGGER.warn("An exporter could not be shut down", e);
+            }
         }
         journal.close();
     }
