@@ -118,8 +118,8 @@ public final class Outbox implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
         if (isConfigured()) {
             thread.execute(guarded(this::open));
-            Future<?> unused = thread.scheduleWithFixedDelay(
-                    guarded(this::beat), heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+            long beat = TimeUnit.NANOSECONDS.convert(heartbeat);
+            Future<?> unused = thread.scheduleWithFixedDelay(guarded(this::beat), beat, beat, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -299,14 +299,15 @@ public final class Outbox implements AutoCloseable {
         if (!isConfigured()) {
             return true;
         }
+        long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
         Future<Boolean> flushed;
         try {
-            flushed = thread.submit(() -> flushNow(System.nanoTime() + timeout.toNanos()));
+            flushed = thread.submit(() -> flushNow(System.nanoTime() + nanos));
         } catch (RejectedExecutionException e) {
             return false;
         }
         try {
-            return flushed.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return flushed.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | CancellationException e) {

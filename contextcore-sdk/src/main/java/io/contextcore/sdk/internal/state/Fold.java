@@ -102,16 +102,23 @@ public final class Fold {
         task.sourceId = event.get(SOURCE_ID);
         task.assignee = event.get(ASSIGNEE);
         task.parentId = parentId;
-        task.sprintId = event.get(SPRINT_ID);
+        task.sprintId = sprintOf(null);
         List<String> dependencies = event.get(DEPENDS_ON);
         task.dependencies = dependencies == null ? List.of() : dependencies;
         return task.build();
     }
 
-    /** The parent that the event names; the present one if it would close a circle. */
+    /** The parent that the event names; the present one if that is unknown or would close a circle. */
     private @Nullable String parentOf(String taskId, @Nullable String present) {
         String parentId = event.get(PARENT_ID);
-        return parentId != null && state.isSelfOrAncestor(taskId, parentId) ? present : parentId;
+        boolean fits = parentId == null || (state.task(parentId) != null && !state.isSelfOrAncestor(taskId, parentId));
+        return fits ? parentId : present;
+    }
+
+    /** The sprint that the event names; the present one if that is unknown. */
+    private @Nullable String sprintOf(@Nullable String present) {
+        String sprintId = event.get(SPRINT_ID);
+        return sprintId == null || state.sprint(sprintId) != null ? sprintId : present;
     }
 
     /** The nearest ancestor whose anchor lies in the trace of that root: a span's parent must be in its own trace. */
@@ -140,7 +147,7 @@ public final class Fold {
             case TASK_PROGRESS_UPDATED -> task.ownPercent = (int) (long) event.require(PERCENT_COMPLETE);
             case TASK_REPARENTED -> task.parentId = parentOf(before.getId(), before.getParentId());
             case TASK_LINKED -> task.dependencies = with(task.dependencies, event.require(DEPENDS_ON));
-            case SPRINT_TASK_ADDED -> task.sprintId = event.require(SPRINT_ID);
+            case SPRINT_TASK_ADDED -> task.sprintId = sprintOf(before.getSprintId());
             case SPRINT_TASK_REMOVED -> task.sprintId = null;
             default -> {
                 // a comment changes nothing but the revision
