@@ -25,7 +25,6 @@ final class Backlog {
 
     static final Set<String> IN_PROGRESS = Set.of("EPIC-1", "SHOP-1");
     static final Set<String> OPEN = Set.of("EPIC-1", "SHOP-1", "INC-1", "TASK-1", "OPS-1");
-    static final Set<String> FINISHED = Set.of("SHOP-2", "BUG-1", "SPIKE-1");
 
     static final AttributeKey<String> TEAM = AttributeKey.stringKey("team.name");
     static final AttributeKey<Long> SEATS = AttributeKey.longKey("team.seats");

@@ -1,0 +1,80 @@
+package io.contextcore.sdk.internal.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileCursorTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+    private FileCursor cursor;
+
+    @BeforeEach
+    void name_the_file() {
+        file = directory.resolve("traces.cursor");
+        cursor = new FileCursor(file);
+    }
+
+    @Test
+    void nothing_was_delivered_before_the_first_save() throws Exception {
+        assertThat(cursor.load()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 4_711, Long.MAX_VALUE})
+    void the_last_position_survives(long position) throws Exception {
+        cursor.save(17);
+        cursor.save(position);
+
+        assertThat(new FileCursor(file).load()).isEqualTo(position);
+    }
+
+    @Test
+    void only_its_owner_may_read_it_and_nothing_else_is_left() throws Exception {
+        cursor.save(17);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(directory.toFile().list()).containsExactly("traces.cursor");
+    }
+
+    @Test
+    void what_a_crash_left_of_a_save_does_not_matter() throws Exception {
+        cursor.save(17);
+        Files.writeString(directory.resolve("traces.cursor.next"), "9");
+
+        assertThat(cursor.load()).isEqualTo(17);
+        cursor.save(18);
+        assertThat(cursor.load()).isEqualTo(18);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one", "1 2", "99999999999999999999", "0000000000000000000000000000000000000000017"})
+    void a_file_that_holds_no_position_is_named(String content) throws IOException {
+        Files.writeString(file, content);
+
+        assertThatIOException().isThrownBy(cursor::load).withMessageContaining(file.toString());
+    }
+
+    @Test
+    void a_position_that_cannot_be_saved_leaves_the_one_before() throws Exception {
+        cursor.save(17);
+        Files.createDirectories(directory.resolve("traces.cursor.next").resolve("in the way"));
+
+        assertThatIOException().isThrownBy(() -> cursor.save(18));
+
+        assertThat(cursor.load()).isEqualTo(17);
+    }
+}
