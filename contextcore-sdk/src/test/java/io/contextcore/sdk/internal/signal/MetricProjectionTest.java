@@ -46,8 +46,11 @@ class MetricProjectionTest {
 
     @Test
     void a_project_without_any_history_has_no_metrics() {
+        State state = new State();
+        state.project("asked for by name alone");
+
         assertThat(new MetricProjection(new Emission("1", Dialect.SEED, Resource.empty(), "id"), 0)
-                        .project(new State().projects(), 1))
+                        .project(state.projects(), 1))
                 .isEmpty();
     }
 
