@@ -126,6 +126,9 @@ class MetricPropertyTest {
     private static Map<Series, Object> recount(SideBySide work) {
         Map<Series, Object> expected = new HashMap<>();
         for (ProjectState project : work.library.engine.state().projects()) {
+            if (project.tasks().isEmpty() && project.sprints().isEmpty()) {
+                continue;
+            }
             recountWip(expected, work.model, project.project());
             for (TaskType type : TaskType.values()) {
                 recountType(expected, work.model, project.project(), type);

@@ -275,7 +275,8 @@ final class NaiveModel implements Work {
         Task task = task(call.project(), taskId);
         Stay last = task.stay();
         require(!last.status.isFinished(), "a finished task must be re-opened first");
-        boolean saysMore = !Objects.equals(why, last.reason) || !Objects.equals(blockedBy, last.blockedBy);
+        boolean saysMore = (why != null || blockedBy != null)
+                && (!Objects.equals(why, last.reason) || !Objects.equals(blockedBy, last.blockedBy));
         if (to == last.status && !(to == TaskStatus.BLOCKED && saysMore)) {
             return;
         }
