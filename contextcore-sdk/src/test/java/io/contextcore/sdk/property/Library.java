@@ -13,6 +13,7 @@ import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
+import io.contextcore.testing.SettableClock;
 import io.opentelemetry.api.common.AttributeKey;
 import java.time.LocalDate;
 import java.util.List;

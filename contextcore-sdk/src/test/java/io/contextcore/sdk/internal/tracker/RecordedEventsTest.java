@@ -13,6 +13,7 @@ import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -10,6 +10,7 @@ import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

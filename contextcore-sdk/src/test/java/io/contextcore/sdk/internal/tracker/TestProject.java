@@ -11,6 +11,7 @@ import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
+import io.contextcore.testing.SettableClock;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.Totals;
+import io.contextcore.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
