@@ -45,25 +45,24 @@ public final class RefusedException extends IllegalArgumentException {
         return rule;
     }
 
-    /** A value as it may be printed: shortened, and with control characters made visible. */
+    /** A value as it may be printed: shortened, and with what cannot be printed made visible. */
     private static String shown(@Nullable Object value) {
         if (value == null) {
             return "(absent)";
         }
         String text = value.toString();
-        StringBuilder shown = new StringBuilder("\"");
-        for (int i = 0; i < text.length() && shown.length() < MAX_SHOWN; i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                shown.append(String.format("\\u%04x", (int) c));
+        StringBuilder shown = new StringBuilder();
+        int next = 0;
+        while (next < text.length() && shown.length() < MAX_SHOWN) {
+            int character = text.codePointAt(next);
+            if (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE) {
+                shown.append(String.format("\\u%04x", character));
             } else {
-                shown.append(c);
+                shown.appendCodePoint(character);
             }
+            next += Character.charCount(character);
         }
-        shown.append('"');
-        if (text.length() > MAX_SHOWN) {
-            shown.append("... (").append(text.length()).append(" characters)");
-        }
-        return shown.toString();
+        String cut = next < text.length() ? "... (" + text.length() + " characters)" : "";
+        return "\"" + shown + "\"" + cut;
     }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk;
 
+import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.OtelExporters;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link ContextCoreSdk} from system properties and environment variables, as OpenTelemetry's autoconfiguration
@@ -75,9 +75,14 @@ public final class AutoConfiguredContextCore {
                 .setDurability(choice(
                         settings, DURABILITY, Durability.values(), AutoConfiguredContextCore::value, Durability.SYNC))
                 .setDialect(choice(settings, DIALECT, Dialect.values(), Dialect::getValue, Dialect.SEED));
-        String project = firstOf(settings.getString(PROJECT), settings.getString(SERVICE_NAME));
+        String projectSetting = settings.getString(PROJECT) != null ? PROJECT : SERVICE_NAME;
+        String project = settings.getString(projectSetting);
         if (project != null) {
-            builder.setProject(project);
+            try {
+                builder.setProject(project);
+            } catch (RefusedException e) {
+                throw settings.refused(projectSetting, e.getRule());
+            }
         }
         Duration heartbeat = settings.getDuration(HEARTBEAT);
         if (heartbeat != null) {
@@ -105,10 +110,6 @@ public final class AutoConfiguredContextCore {
             builder.setMetricExporter(exporters.metrics());
         }
         return builder;
-    }
-
-    private static @Nullable String firstOf(@Nullable String first, @Nullable String second) {
-        return first != null ? first : second;
     }
 
     private static String value(Durability durability) {

@@ -202,7 +202,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                 LOGGER.warn("An exporter could not be shut down", e);
             }
         }
-        CompletableResultCode.ofAll(results).join(closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableResultCode.ofAll(results).join(TimeUnit.MILLISECONDS.convert(closeTimeout), TimeUnit.MILLISECONDS);
     }
 
     @Override

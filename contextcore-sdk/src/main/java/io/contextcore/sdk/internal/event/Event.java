@@ -2,7 +2,7 @@ package io.contextcore.sdk.internal.event;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public final class Event {
     private final long recordedAt;
     private final @Nullable String actor;
     private final String source;
-    private final @Nullable Object[] values;
+    private final FieldValues values;
 
     private Event(Builder builder) {
         this.id = requireNonNull(builder.id, "id");
@@ -72,9 +72,8 @@ public final class Event {
     }
 
     /** Returns the value of a field; {@code null} if the event does not have it. */
-    @SuppressWarnings("unchecked") // a field is only ever set to a value of its type
     public <T> @Nullable T get(EventField<T> field) {
-        return (T) values[field.index()];
+        return values.get(field);
     }
 
     /** Returns the value of a field that every event of this type has. */
@@ -94,9 +93,9 @@ public final class Event {
                 && project.equals(that.project)
                 && occurredAt == that.occurredAt
                 && recordedAt == that.recordedAt
-                && java.util.Objects.equals(actor, that.actor)
+                && Objects.equals(actor, that.actor)
                 && source.equals(that.source)
-                && Arrays.equals(values, that.values);
+                && values.equals(that.values);
     }
 
     @Override
@@ -108,7 +107,7 @@ public final class Event {
     public String toString() {
         StringBuilder text = new StringBuilder(type.eventName()).append('{').append(id);
         for (EventField<?> field : EventField.all()) {
-            Object value = values[field.index()];
+            Object value = values.get(field);
             if (value != null) {
                 text.append(", ").append(field).append('=').append(value);
             }
@@ -125,8 +124,7 @@ public final class Event {
         private long recordedAt;
         private @Nullable String actor;
         private String source = MANUAL;
-        private final @Nullable Object[] values =
-                new @Nullable Object[EventField.all().size()];
+        private final FieldValues values = new FieldValues();
 
         private Builder(EventType type, String project) {
             this.type = type;
@@ -160,7 +158,11 @@ public final class Event {
 
         /** Sets a field; {@code null} leaves it out. */
         public <T> Builder set(EventField<T> field, @Nullable T value) {
-            values[field.index()] = value;
+            if (value == null) {
+                values.remove(field);
+            } else {
+                values.put(field, value);
+            }
             return this;
         }
 

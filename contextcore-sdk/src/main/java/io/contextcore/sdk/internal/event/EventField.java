@@ -36,6 +36,7 @@ public final class EventField<T> {
     }
 
     private static final List<EventField<?>> ALL = new ArrayList<>();
+    private static final List<EventField<?>> ALL_READ_ONLY = Collections.unmodifiableList(ALL);
     private static final Map<String, EventField<?>> BY_NAME = new LinkedHashMap<>();
 
     public static final EventField<String> TASK_ID = string(EventBodyFields.TASK_ID);
@@ -78,12 +79,15 @@ public final class EventField<T> {
 
     private final String name;
     private final Kind kind;
-    private final int index;
+    private final long bit;
 
     private EventField(String name, Kind kind) {
         this.name = name;
         this.kind = kind;
-        this.index = ALL.size();
+        this.bit = 1L << ALL.size();
+        if (ALL.size() == Long.SIZE) {
+            throw new IllegalStateException("there are more fields than a long has bits");
+        }
         ALL.add(this);
         BY_NAME.put(name, this);
     }
@@ -102,7 +106,7 @@ public final class EventField<T> {
 
     /** Returns all fields, in the order in which a line has them. */
     public static List<EventField<?>> all() {
-        return Collections.unmodifiableList(ALL);
+        return ALL_READ_ONLY;
     }
 
     /** Returns the field with this name; {@code null} if this version knows none. */
@@ -120,8 +124,9 @@ public final class EventField<T> {
         return kind;
     }
 
-    int index() {
-        return index;
+    /** Returns a bit that no other field has, higher than those of the fields before it. */
+    long bit() {
+        return bit;
     }
 
     @Override

@@ -93,6 +93,7 @@ public final class FileJournal implements Journal {
         try {
             directory.force();
             this.end = recover();
+            forceIfSync(); // what a process that ended wrote but did not force is an event from now on
         } catch (Throwable e) {
             channel.close();
             throw e;

@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.journal;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +27,7 @@ final class PrivateDirectory {
     private PrivateDirectory(Path path, ChannelOpener opener) {
         this.path = path;
         this.opener = opener;
-        this.posix = isPosix(path);
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.posix = OwnerOnly.isPosix(path);
     }
 
     /** Creates the directory with its parents unless it exists; the permissions of one that exists stay as they are. */
@@ -48,7 +43,7 @@ final class PrivateDirectory {
         for (Path each = path.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) {
             created.add(each);
         }
-        Files.createDirectories(path, permissions(isPosix(path), "rwx------"));
+        Files.createDirectories(path, OwnerOnly.directory(path));
         PrivateDirectory directory = new PrivateDirectory(path, opener);
         for (Path each : created) {
             Path parent = each.getParent();
@@ -71,15 +66,7 @@ final class PrivateDirectory {
     FileChannel open(Path file, OpenOption... options) throws IOException {
         Set<OpenOption> all = new HashSet<>(Set.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
-        return opener.open(file, all, permissions(posix, "rw-------"));
-    }
-
-    private static FileAttribute<?>[] permissions(boolean posix, String permissions) {
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        return opener.open(file, all, OwnerOnly.file(file));
     }
 
     /** Makes durable which files the directory has. */

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.otlpjson;
 
+import io.contextcore.sdk.internal.file.OwnerOnly;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -11,8 +12,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -120,13 +119,12 @@ final class OtlpJsonFile<T> {
 
     // Not a channel: an interrupt of the exporting thread would close it under a batch.
     private OutputStream open() throws IOException {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         Path directory = path.toAbsolutePath().getParent();
         if (directory != null) {
-            Files.createDirectories(directory, permissions(posix, "rwx------"));
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
         }
         try {
-            Files.createFile(path, permissions(posix, "rw-------"));
+            Files.createFile(path, OwnerOnly.file(path));
         } catch (FileAlreadyExistsException appendToIt) {
             // as intended
         }
@@ -136,14 +134,6 @@ final class OtlpJsonFile<T> {
             stream.write('\n');
         }
         return stream;
-    }
-
-    private static FileAttribute<?>[] permissions(boolean posix, String permissions) {
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private boolean endsWithinLine() throws IOException {

@@ -2,28 +2,40 @@ package io.contextcore.sdk.internal.outbox;
 
 import java.io.IOException;
 
-/** How far a signal was delivered: a position in the journal that survives a restart. */
+/** How far a signal was delivered, in a form that survives a restart. */
 public interface Cursor {
 
-    /** Returns the position; 0 if nothing was delivered yet. */
-    long load() throws IOException;
+    /**
+     * A place in the journal.
+     *
+     * @param position up to which everything was accepted
+     * @param stamp the time that what follows is sent with because its own is too old for the backend, in epoch
+     *     nanoseconds; {@link #NO_STAMP} if it is sent with its own
+     */
+    record Place(long position, long stamp) {
+        static final long NO_STAMP = 0;
+        static final Place START = new Place(0, NO_STAMP);
+    }
 
-    /** Moves the position, durably. */
-    void save(long position) throws IOException;
+    /** Returns the place; the start if nothing was delivered yet. */
+    Place load() throws IOException;
+
+    /** Moves to a place, durably. */
+    void save(Place place) throws IOException;
 
     /** A cursor for a journal that does not survive a restart either. */
     static Cursor inMemory() {
         return new Cursor() {
-            private long position;
+            private Place place = Place.START;
 
             @Override
-            public long load() {
-                return position;
+            public Place load() {
+                return place;
             }
 
             @Override
-            public void save(long newPosition) {
-                position = newPosition;
+            public void save(Place newPlace) {
+                place = newPlace;
             }
         };
     }

@@ -47,16 +47,26 @@ final class Exporting<T> {
         try {
             result = exporter.apply(items).join(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | LinkageError e) {
-            return failed(e.toString());
+            return failed(describe(e));
         }
         if (result.isSuccess()) {
             return succeeded(items.size());
         }
         Throwable cause = result.getFailureThrowable();
         if (cause != null) {
-            return failed(cause.toString());
+            return failed(describe(cause));
         }
         return failed(result.isDone() ? "the exporter reported a failure" : "no answer within " + timeout);
+    }
+
+    /** The first cause says what happened; what wraps it says only that an export failed. */
+    private static String describe(Throwable failure) {
+        Throwable first = failure;
+        for (int depth = 0; first.getCause() != null && depth < 16; depth++) {
+            first = first.getCause();
+        }
+        String kind = first.getClass().getSimpleName();
+        return first.getMessage() == null ? kind : kind + ": " + first.getMessage();
     }
 
     private boolean succeeded(int items) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,23 @@ final class FactQueue<T> {
     private final Journal journal;
     private final Cursor cursor;
     private final BiFunction<ProjectState, Change, List<T>> projection;
+    private final @Nullable Aging<T> aging;
     private final Consumer<Change> onDelivered;
     private final Exporting<T> exporting;
+    private final LongSupplier now;
 
     private State state = new State();
     private long position;
+    private long stamp = Cursor.Place.NO_STAMP;
     private final AtomicLong deliveredEvents = new AtomicLong();
     private @Nullable Batch<T> batch;
+
+    /** What becomes too old to be sent with its own time, and how it is sent then. */
+    interface Aging<T> {
+        boolean isTooOld(T item, long now);
+
+        T stamped(T item, long stamp);
+    }
 
     /** What was projected and not yet accepted. */
     private record Batch<T>(List<T> items, List<Change> changes, long nextPosition) {}
@@ -47,23 +58,29 @@ final class FactQueue<T> {
             Journal journal,
             Cursor cursor,
             BiFunction<ProjectState, Change, List<T>> projection,
+            @Nullable Aging<T> aging,
             Consumer<Change> onDelivered,
-            Exporting<T> exporting) {
+            Exporting<T> exporting,
+            LongSupplier now) {
         this.journal = journal;
         this.cursor = cursor;
         this.projection = projection;
+        this.aging = aging;
         this.onDelivered = onDelivered;
         this.exporting = exporting;
+        this.now = now;
     }
 
     /** Rebuilds the state at the cursor. */
     void open() {
-        long target = 0;
+        Cursor.Place place = Cursor.Place.START;
         try {
-            target = cursor.load();
+            place = cursor.load();
         } catch (IOException e) {
             LOGGER.warn("How far the journal was delivered is not known, so it is sent again from its beginning", e);
         }
+        long target = place.position();
+        stamp = place.stamp();
         List<Journal.Entry> entries = journal.read(position, BATCH_EVENTS);
         while (position < target && !entries.isEmpty()) {
             for (Journal.Entry entry : entries) {
@@ -78,6 +95,7 @@ final class FactQueue<T> {
             LOGGER.warn(
                     "The place up to which the journal was delivered is not one in it; it is sent again from its beginning");
             state = new State();
+            stamp = Cursor.Place.NO_STAMP;
             position = 0;
             deliveredEvents.set(0);
         }
@@ -106,25 +124,56 @@ final class FactQueue<T> {
     boolean deliverNext(Duration timeout) {
         Batch<T> next = batch != null ? batch : project();
         batch = next;
-        if (!exporting.export(next.items, timeout)) {
-            return false;
-        }
-        try {
-            cursor.save(next.nextPosition);
-        } catch (IOException e) {
-            exporting.failed("the cursor could not be moved: " + e);
+        if (!fixStamp(next)
+                || !exporting.export(stamped(next.items), timeout)
+                || !save(new Cursor.Place(next.nextPosition, Cursor.Place.NO_STAMP))) {
             return false;
         }
         batch = null;
+        stamp = Cursor.Place.NO_STAMP;
         advance(next.nextPosition, next.changes.size());
         next.changes.forEach(onDelivered);
         return true;
     }
 
+    /** A stamp is written down before it is used, so that the same one is used after a crash. */
+    private boolean fixStamp(Batch<T> next) {
+        long time = now.getAsLong();
+        if (aging == null
+                || stamp != Cursor.Place.NO_STAMP
+                || next.items.stream().noneMatch(item -> aging.isTooOld(item, time))) {
+            return true;
+        }
+        if (!save(new Cursor.Place(position, time))) {
+            return false;
+        }
+        stamp = time;
+        return true;
+    }
+
+    private List<T> stamped(List<T> items) {
+        Aging<T> known = aging;
+        if (known == null || stamp == Cursor.Place.NO_STAMP) {
+            return items;
+        }
+        return items.stream()
+                .map(item -> known.isTooOld(item, stamp) ? known.stamped(item, stamp) : item)
+                .toList();
+    }
+
+    private boolean save(Cursor.Place place) {
+        try {
+            cursor.save(place);
+            return true;
+        } catch (IOException e) {
+            return exporting.failed("the cursor could not be moved: " + e);
+        }
+    }
+
     private Batch<T> project() {
         List<T> items = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
-        long next = journal.end();
+        long next = journal.end(); // without entries there are only damaged lines up to there
         for (Journal.Entry entry : journal.read(position, BATCH_EVENTS)) {
             ProjectState project = state.project(entry.event().project());
             Change change = Fold.apply(project, entry.event());

@@ -2,6 +2,7 @@ package io.contextcore.sdk.internal.outbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.contextcore.sdk.internal.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,9 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** A position in a small text file, replaced as a whole. */
+/** A place in a small text file, two numbers, replaced as a whole. */
 public final class FileCursor implements Cursor {
-    private static final int MAX_BYTES = 32;
+    private static final int MAX_BYTES = 64;
 
     private final Path file;
 
@@ -23,28 +24,30 @@ public final class FileCursor implements Cursor {
     }
 
     @Override
-    public long load() throws IOException {
+    public Place load() throws IOException {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new IOException(file + " is not a cursor: it has more than " + MAX_BYTES + " bytes");
             }
-            return Long.parseLong(Files.readString(file, US_ASCII).strip());
+            String[] numbers = Files.readString(file, US_ASCII).strip().split(" ", -1);
+            if (numbers.length != 2) {
+                throw new IOException(file + " is not a cursor: it does not hold two numbers");
+            }
+            return new Place(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
         } catch (NoSuchFileException e) {
-            return 0;
+            return Place.START;
         } catch (NumberFormatException e) {
-            throw new IOException(file + " is not a cursor: it holds no number", e);
+            throw new IOException(file + " is not a cursor: it does not hold two numbers", e);
         }
     }
 
     @Override
-    public void save(long position) throws IOException {
+    public void save(Place place) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         try (FileChannel channel = FileChannel.open(
-                next,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                Private.fileAttributes(file.getFileSystem()))) {
-            ByteBuffer text = ByteBuffer.wrap((position + "\n").getBytes(US_ASCII));
+                next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(file))) {
+            ByteBuffer text = ByteBuffer.wrap((place.position() + " " + place.stamp() + "\n").getBytes(US_ASCII));
             while (text.hasRemaining()) {
                 channel.write(text);
             }

@@ -49,6 +49,9 @@ public final class Outbox implements AutoCloseable {
 
     private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Receivers bound the size of a request. */
+    private static final int BATCH_ITEMS = 512;
+
     private final Engine engine;
     private final Signals signals;
     private final @Nullable FactQueue<SpanData> traces;
@@ -90,16 +93,20 @@ public final class Outbox implements AutoCloseable {
                         journal,
                         cursors.apply("traces"),
                         signals::spans,
+                        null,
                         this::changed,
-                        new Exporting<>("traces", spans::export, clock));
+                        new Exporting<>("traces", spans::export, clock),
+                        engine::now);
         this.logs = logRecords == null
                 ? null
                 : new FactQueue<>(
                         journal,
                         cursors.apply("logs"),
                         (state, change) -> List.of(signals.log(change)),
+                        new LogAging(),
                         change -> {},
-                        new Exporting<>("logs", logRecords::export, clock));
+                        new Exporting<>("logs", logRecords::export, clock),
+                        engine::now);
         this.metrics = metricPoints == null ? null : new Exporting<>("metrics", metricPoints::export, clock);
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "contextcore-delivery");
@@ -111,8 +118,8 @@ public final class Outbox implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
         if (isConfigured()) {
             thread.execute(guarded(this::open));
-            Future<?> unused = thread.scheduleWithFixedDelay(
-                    guarded(this::beat), heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+            long beat = TimeUnit.NANOSECONDS.convert(heartbeat);
+            Future<?> unused = thread.scheduleWithFixedDelay(guarded(this::beat), beat, beat, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -166,7 +173,7 @@ public final class Outbox implements AutoCloseable {
             for (ProjectState project : engine.state().projects()) {
                 all.addAll(signals.snapshots(project, now));
             }
-            traces.exporting().export(all, EXPORT_TIMEOUT);
+            exportInBatches(traces.exporting(), all, EXPORT_TIMEOUT);
         }
         if (isReady(metrics)) {
             sendMetrics(EXPORT_TIMEOUT);
@@ -228,10 +235,19 @@ public final class Outbox implements AutoCloseable {
             for (Subject subject : unseen) {
                 addSnapshot(spans, subject, now);
             }
-            if (traces.exporting().export(spans, timeout)) {
+            if (exportInBatches(traces.exporting(), spans, timeout)) {
                 unseen.clear();
             }
         }
+    }
+
+    private static <T> boolean exportInBatches(Exporting<T> exporting, List<T> items, Duration timeout) {
+        for (int from = 0; from < items.size(); from += BATCH_ITEMS) {
+            if (!exporting.export(items.subList(from, Math.min(from + BATCH_ITEMS, items.size())), timeout)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addSnapshot(List<SpanData> spans, Subject subject, long now) {
@@ -283,14 +299,15 @@ public final class Outbox implements AutoCloseable {
         if (!isConfigured()) {
             return true;
         }
+        long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
         Future<Boolean> flushed;
         try {
-            flushed = thread.submit(() -> flushNow(System.nanoTime() + timeout.toNanos()));
+            flushed = thread.submit(() -> flushNow(System.nanoTime() + nanos));
         } catch (RejectedExecutionException e) {
             return false;
         }
         try {
-            return flushed.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return flushed.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | CancellationException e) {

@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.outbox;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.file.OwnerOnly;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.otlpjson.OtlpJsonLogRecordExporter;
 import io.contextcore.sdk.internal.otlpjson.OtlpJsonMetricExporter;
@@ -59,7 +60,7 @@ public final class SignalFiles {
 
     private void prepare() throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, Private.directoryAttributes(directory.getFileSystem()));
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
         }
         for (Path file : List.of(traces, logs, metrics)) {
             Files.deleteIfExists(next(file));

@@ -37,7 +37,10 @@ public final class Emission {
                 .setVersion(version)
                 .setSchemaUrl(ContextCoreSchemaUrls.V0_1_0)
                 .build();
-        this.common = Resource.create(dialect.apply(extra.getAttributes()))
+        Attributes ofTheWork = extra.getAttributes().toBuilder()
+                .remove(OpenTelemetryAttributes.SERVICE_INSTANCE_ID)
+                .build();
+        this.common = Resource.create(dialect.apply(ofTheWork))
                 .merge(Resource.create(Attributes.of(OpenTelemetryAttributes.SERVICE_NAME, NAME)));
         this.logs = common.merge(Resource.create(Attributes.of(ResourceAttributes.JOB, NAME)));
         this.metrics =

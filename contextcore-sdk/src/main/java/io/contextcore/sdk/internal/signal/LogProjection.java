@@ -11,12 +11,16 @@ import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The log record of an event: its body is the object that stands in the journal. */
 public final class LogProjection {
+    /** Loki refuses what is older than 7 days; a day is left for the way. */
+    private static final long MAX_AGE_NANOS = Duration.ofDays(6).toNanos();
+
     private final Emission emission;
 
     public LogProjection(Emission emission) {
@@ -33,6 +37,16 @@ public final class LogProjection {
                 context(change),
                 event.type() == EventType.TASK_BLOCKED ? Severity.WARN : Severity.INFO,
                 value(EventBody.toMap(event)));
+    }
+
+    /** Returns whether a log record waited so long that backends refuse it with its own time. */
+    public static boolean isTooOld(LogRecordData log, long now) {
+        return now - log.getTimestampEpochNanos() > MAX_AGE_NANOS;
+    }
+
+    /** Returns a log record with another time; its own stays as the time at which it was observed. */
+    public static LogRecordData stamped(LogRecordData log, long time) {
+        return ((ProjectedLog) log).withTime(time);
     }
 
     private static SpanContext context(Change change) {

@@ -13,18 +13,35 @@ final class ProjectedLog implements LogRecordData {
     private final Emission emission;
     private final String eventName;
     private final long time;
+    private final long observedTime;
     private final SpanContext context;
     private final Severity severity;
     private final Value<?> body;
 
     ProjectedLog(
             Emission emission, String eventName, long time, SpanContext context, Severity severity, Value<?> body) {
+        this(emission, eventName, time, time, context, severity, body);
+    }
+
+    private ProjectedLog(
+            Emission emission,
+            String eventName,
+            long time,
+            long observedTime,
+            SpanContext context,
+            Severity severity,
+            Value<?> body) {
         this.emission = emission;
         this.eventName = eventName;
         this.time = time;
+        this.observedTime = observedTime;
         this.context = context;
         this.severity = severity;
         this.body = body;
+    }
+
+    ProjectedLog withTime(long newTime) {
+        return new ProjectedLog(emission, eventName, newTime, observedTime, context, severity, body);
     }
 
     @Override
@@ -49,7 +66,7 @@ final class ProjectedLog implements LogRecordData {
 
     @Override
     public long getObservedTimestampEpochNanos() {
-        return time;
+        return observedTime;
     }
 
     @Override

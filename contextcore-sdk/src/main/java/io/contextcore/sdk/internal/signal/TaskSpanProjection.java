@@ -83,12 +83,10 @@ public final class TaskSpanProjection {
         TaskIdentity identity = task.identity();
         TaskIdentity parent = identity.anchorParent();
         long start = task.attempt().startedAt();
-        AttributesBuilder attributes = identify(task, TaskRecordValues.CREATED);
-        putOrigin(attributes, task);
         ProjectedSpan.Builder span = span(TaskSpans.TASK_CREATED, task, identity.anchor())
                 .setParent(parent == null ? SpanContext.getInvalid() : parent.anchor())
                 .setTimes(start, start + POINT_NANOS)
-                .setAttributes(attributes.build());
+                .setAttributes(describe(task, TaskRecordValues.CREATED).build());
         addDependencies(span, state, task);
         if (earlierAttempt != null) {
             addLink(span, earlierAttempt.identity().anchor(), LinkKindValues.PREVIOUS_ATTEMPT);
@@ -99,9 +97,8 @@ public final class TaskSpanProjection {
     /** The stay that the event ended. */
     private SpanData interval(ProjectState state, TaskState task, Event event) {
         Attempt.Interval interval = task.attempt().interval();
-        AttributesBuilder attributes = identify(task, TaskRecordValues.INTERVAL)
+        AttributesBuilder attributes = describe(task, TaskRecordValues.INTERVAL)
                 .put(TaskAttributes.TASK_INTERVAL_STATUS, interval.status().getValue());
-        put(attributes, TaskAttributes.TASK_ASSIGNEE, task.getAssignee());
         put(attributes, TaskAttributes.TASK_INTERVAL_ACTOR, interval.actor());
         put(attributes, TaskAttributes.TASK_INTERVAL_REASON, interval.reason());
         putBlocked(attributes, interval);
@@ -125,8 +122,8 @@ public final class TaskSpanProjection {
 
     private SpanData lifecycle(ProjectState state, TaskState task) {
         Attempt attempt = task.attempt();
-        AttributesBuilder attributes = identify(task, TaskRecordValues.LIFECYCLE);
-        putDetails(attributes, task);
+        AttributesBuilder attributes = describe(task, TaskRecordValues.LIFECYCLE);
+        putProgress(attributes, task);
         putTimes(attributes, attempt);
         putBlocked(attributes, attempt.lastBlocked());
         ProjectedSpan.Builder span = span(
@@ -169,9 +166,9 @@ public final class TaskSpanProjection {
                 Identity.snapshotTrace(project, subject, task.revision(), at),
                 Identity.snapshotSpan(project, subject, task.revision(), at));
         Attempt attempt = task.attempt();
-        AttributesBuilder attributes = identify(task, TaskRecordValues.SNAPSHOT)
+        AttributesBuilder attributes = describe(task, TaskRecordValues.SNAPSHOT)
                 .put(TaskAttributes.TASK_AGE_S, Math.max(0, at - task.createdAt()) / 1_000_000_000L);
-        putDetails(attributes, task);
+        putProgress(attributes, task);
         putBlocked(attributes, attempt.interval());
         if (attempt.finished()) {
             putTimes(attributes, attempt);
@@ -200,7 +197,7 @@ public final class TaskSpanProjection {
     }
 
     /** What every span of a task carries, since structural queries see one block of a trace that grows for weeks. */
-    private static AttributesBuilder identify(TaskState task, String record) {
+    private static AttributesBuilder describe(TaskState task, String record) {
         AttributesBuilder attributes = Attributes.builder()
                 .putAll(task.getAttributes())
                 .put(TaskAttributes.TASK_ID, task.getId())
@@ -209,27 +206,18 @@ public final class TaskSpanProjection {
                 .put(TaskAttributes.TASK_TYPE, task.getType().getValue())
                 .put(TaskAttributes.TASK_RECORD, record)
                 .put(TaskAttributes.TASK_ROOT_ID, task.getRootId())
-                .put(TaskAttributes.TASK_ATTEMPT, (long) task.getAttempt());
+                .put(TaskAttributes.TASK_ATTEMPT, (long) task.getAttempt())
+                .put(TaskAttributes.TASK_SOURCE, task.getSource());
+        put(attributes, TaskAttributes.TASK_SOURCE_ID, task.getSourceId());
         put(attributes, TaskAttributes.TASK_PARENT_ID, task.getParentId());
         put(attributes, SprintAttributes.SPRINT_ID, task.getSprintId());
         put(attributes, TaskAttributes.TASK_TITLE, task.getTitle());
-        return attributes;
-    }
-
-    /** What is known of a task from its first moment. */
-    private static void putOrigin(AttributesBuilder attributes, TaskState task) {
-        attributes.put(TaskAttributes.TASK_SOURCE, task.getSource());
-        put(attributes, TaskAttributes.TASK_SOURCE_ID, task.getSourceId());
+        put(attributes, TaskAttributes.TASK_ASSIGNEE, task.getAssignee());
         put(attributes, TaskAttributes.TASK_URL, task.getUrl());
         TaskPriority priority = task.getPriority();
         if (priority != null) {
             attributes.put(TaskAttributes.TASK_PRIORITY, priority.getValue());
         }
-    }
-
-    private static void putDetails(AttributesBuilder attributes, TaskState task) {
-        putOrigin(attributes, task);
-        put(attributes, TaskAttributes.TASK_ASSIGNEE, task.getAssignee());
         Integer points = task.getStoryPoints();
         if (points != null) {
             attributes.put(TaskAttributes.TASK_STORY_POINTS, points.longValue());
@@ -240,6 +228,10 @@ public final class TaskSpanProjection {
         if (task.getDueDate() != null) {
             attributes.put(TaskAttributes.TASK_DUE_DATE, task.getDueDate().toString());
         }
+        return attributes;
+    }
+
+    private static void putProgress(AttributesBuilder attributes, TaskState task) {
         attributes
                 .put(TaskAttributes.TASK_STATUS, task.getStatus().getValue())
                 .put(TaskAttributes.TASK_PERCENT_COMPLETE, (long) task.getPercentComplete())

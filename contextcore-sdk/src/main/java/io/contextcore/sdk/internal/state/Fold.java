@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Fold {
     private final ProjectState state;
     private final Event event;
-    private final Map<String, TaskState> ancestors = new LinkedHashMap<>();
-    private final Map<String, SprintState> sprints = new LinkedHashMap<>();
+    private Map<String, TaskState> ancestors = Map.of(); // replaced by a mutable one when the first is put,
+    private Map<String, SprintState> sprints = Map.of(); // because most events change neither
 
     private Fold(ProjectState state, Event event) {
         this.state = state;
@@ -58,9 +58,27 @@ public final class Fold {
         }
         SprintState sprint = sprintOfEvent();
         if (sprint != null) {
-            sprints.put(sprint.getId(), sprint);
+            put(sprint);
         }
-        return new Change(event, before, after, sprint, List.copyOf(ancestors.values()), List.copyOf(sprints.values()));
+        return new Change(event, before, after, sprint, listOf(ancestors), listOf(sprints));
+    }
+
+    private static <T> List<T> listOf(Map<String, T> changed) {
+        return changed.isEmpty() ? List.of() : List.copyOf(changed.values());
+    }
+
+    private void put(TaskState ancestor) {
+        if (ancestors.isEmpty()) {
+            ancestors = new LinkedHashMap<>();
+        }
+        ancestors.put(ancestor.getId(), ancestor);
+    }
+
+    private void put(SprintState sprint) {
+        if (sprints.isEmpty()) {
+            sprints = new LinkedHashMap<>();
+        }
+        sprints.put(sprint.getId(), sprint);
     }
 
     private @Nullable TaskState after(@Nullable TaskState before) {
@@ -84,16 +102,23 @@ public final class Fold {
         task.sourceId = event.get(SOURCE_ID);
         task.assignee = event.get(ASSIGNEE);
         task.parentId = parentId;
-        task.sprintId = event.get(SPRINT_ID);
+        task.sprintId = sprintOf(null);
         List<String> dependencies = event.get(DEPENDS_ON);
         task.dependencies = dependencies == null ? List.of() : dependencies;
         return task.build();
     }
 
-    /** The parent that the event names; the present one if it would close a circle. */
+    /** The parent that the event names; the present one if that is unknown or would close a circle. */
     private @Nullable String parentOf(String taskId, @Nullable String present) {
         String parentId = event.get(PARENT_ID);
-        return parentId != null && state.isSelfOrAncestor(taskId, parentId) ? present : parentId;
+        boolean fits = parentId == null || (state.task(parentId) != null && !state.isSelfOrAncestor(taskId, parentId));
+        return fits ? parentId : present;
+    }
+
+    /** The sprint that the event names; the present one if that is unknown. */
+    private @Nullable String sprintOf(@Nullable String present) {
+        String sprintId = event.get(SPRINT_ID);
+        return sprintId == null || state.sprint(sprintId) != null ? sprintId : present;
     }
 
     /** The nearest ancestor whose anchor lies in the trace of that root: a span's parent must be in its own trace. */
@@ -122,7 +147,7 @@ public final class Fold {
             case TASK_PROGRESS_UPDATED -> task.ownPercent = (int) (long) event.require(PERCENT_COMPLETE);
             case TASK_REPARENTED -> task.parentId = parentOf(before.getId(), before.getParentId());
             case TASK_LINKED -> task.dependencies = with(task.dependencies, event.require(DEPENDS_ON));
-            case SPRINT_TASK_ADDED -> task.sprintId = event.require(SPRINT_ID);
+            case SPRINT_TASK_ADDED -> task.sprintId = sprintOf(before.getSprintId());
             case SPRINT_TASK_REMOVED -> task.sprintId = null;
             default -> {
                 // a comment changes nothing but the revision
@@ -154,6 +179,9 @@ public final class Fold {
     private void rollUp(@Nullable TaskState before, TaskState after) {
         String oldParent = before == null ? null : before.getParentId();
         String newParent = after.getParentId();
+        if (oldParent == null && newParent == null) {
+            return;
+        }
         Children shareBefore = Children.shareOf(before);
         Children shareAfter = Children.shareOf(after);
         if (Objects.equals(oldParent, newParent)) {
@@ -176,7 +204,7 @@ public final class Fold {
             TaskState.Draft changed = parent.next();
             changed.children = parent.children().replace(before, after);
             TaskState result = changed.build();
-            ancestors.put(next, result);
+            put(result);
             before = Children.shareOf(parent);
             after = Children.shareOf(result);
             next = parent.getParentId();
@@ -198,22 +226,21 @@ public final class Fold {
     private void addPoints(@Nullable String sprintId, long points) {
         SprintState sprint = runningSprint(sprintId);
         if (sprint != null && points != 0) {
-            sprints.put(sprint.getId(), sprint.withCompletedPoints(sprint.completedPoints() + points));
+            put(sprint.withCompletedPoints(sprint.completedPoints() + points));
         }
     }
 
     private void leave(@Nullable String sprintId, String taskId, long points) {
         SprintState sprint = runningSprint(sprintId);
         if (sprint != null) {
-            sprints.put(
-                    sprint.getId(), sprint.withoutTask(taskId).withCompletedPoints(sprint.completedPoints() - points));
+            put(sprint.withoutTask(taskId).withCompletedPoints(sprint.completedPoints() - points));
         }
     }
 
     private void enter(@Nullable String sprintId, String taskId, long points) {
         SprintState sprint = runningSprint(sprintId);
         if (sprint != null) {
-            sprints.put(sprint.getId(), sprint.withTask(taskId).withCompletedPoints(sprint.completedPoints() + points));
+            put(sprint.withTask(taskId).withCompletedPoints(sprint.completedPoints() + points));
         }
     }
 

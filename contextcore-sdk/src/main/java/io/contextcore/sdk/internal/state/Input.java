@@ -37,6 +37,9 @@ public final class Input {
             "sprint",
             "task");
 
+    /** The second dialect: an attribute of ours has there its own name after this. */
+    private static final String ALIASES = "io.contextcore.";
+
     private Input() {}
 
     /** An identifier: 1 to 200 characters, none of them a control character. */
@@ -128,7 +131,7 @@ public final class Input {
     static String attributeKey(AttributeKey<?> key) {
         String name = id(EventBodyFields.ATTRIBUTES, key.getKey());
         int dot = name.indexOf('.');
-        if (RESERVED.contains(dot < 0 ? name : name.substring(0, dot))) {
+        if (RESERVED.contains(dot < 0 ? name : name.substring(0, dot)) || (name + ".").startsWith(ALIASES)) {
             throw new RefusedException(EventBodyFields.ATTRIBUTES, name, "must not be in a namespace of ContextCore");
         }
         return name;
@@ -136,27 +139,26 @@ public final class Input {
 
     /** A value as it can be journalled and emitted: text, a truth, a finite number, or a list of one of these. */
     static Object attributeValue(String name, Object value) {
-        if (value instanceof List<?> items) {
-            if (items.isEmpty() || items.size() > MAX_ITEMS) {
-                throw new RefusedException(
-                        EventBodyFields.ATTRIBUTES, name, "must have a list of 1 to " + MAX_ITEMS + " items");
-            }
-            List<Object> copy = new ArrayList<>(items.size());
-            for (Object item : items) {
-                copy.add(scalar(name, item));
-            }
-            return List.copyOf(copy);
+        String field = EventBodyFields.ATTRIBUTES + "." + name;
+        if (!(value instanceof List<?> items)) {
+            return scalar(field, value);
         }
-        return scalar(name, value);
+        if (items.isEmpty() || items.size() > MAX_ITEMS) {
+            throw new RefusedException(field, items.size(), "must have 1 to " + MAX_ITEMS + " items");
+        }
+        List<Object> copy = new ArrayList<>(items.size());
+        for (Object item : items) {
+            copy.add(scalar(field, item));
+        }
+        return List.copyOf(copy);
     }
 
-    private static Object scalar(String name, @Nullable Object value) {
+    private static Object scalar(String field, @Nullable Object value) {
         if (value instanceof String text) {
             if (text.length() > MAX_TEXT) {
-                throw new RefusedException(
-                        EventBodyFields.ATTRIBUTES, name, "must have a value of at most " + MAX_TEXT + " characters");
+                throw new RefusedException(field, text, "must have at most " + MAX_TEXT + " characters");
             }
-            return clean(EventBodyFields.ATTRIBUTES, text, true);
+            return clean(field, text, true);
         }
         if (value instanceof Boolean || value instanceof Long) {
             return value;
@@ -165,8 +167,6 @@ public final class Input {
             return number;
         }
         throw new RefusedException(
-                EventBodyFields.ATTRIBUTES,
-                name,
-                "must have a string, boolean, integer or finite number, or a list of one of these");
+                field, value, "must be a string, boolean, integer or finite number, or a list of one of these");
     }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.sdk.internal.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,6 +86,13 @@ public final class ProjectState {
         return totals;
     }
 
+    /** Folds an event of this project into it. */
+    public Change apply(Event event) {
+        Change change = Fold.apply(this, event);
+        commit(change);
+        return change;
+    }
+
     /** Makes a change, folded from this very state, part of it. */
     public void commit(Change change) {
         for (TaskState ancestor : change.ancestors()) {
@@ -95,13 +103,15 @@ public final class ProjectState {
         }
         TaskState after = change.after();
         if (after != null) {
+            TaskState before = change.before();
+            boolean wasOpen = before != null && before.isOpen();
             tasks.put(after.getId(), after);
-            if (after.isOpen()) {
+            if (after.isOpen() && !wasOpen) {
                 openTasks.add(after.getId());
-            } else {
+            } else if (wasOpen && !after.isOpen()) {
                 openTasks.remove(after.getId());
             }
-            totals.add(change.event().type(), change.before(), after);
+            totals.add(change.event().type(), before, after);
         }
     }
 }

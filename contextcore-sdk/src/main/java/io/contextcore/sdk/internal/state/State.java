@@ -21,9 +21,6 @@ public final class State {
 
     /** Folds an event into the state. */
     public Change apply(Event event) {
-        ProjectState project = project(event.project());
-        Change change = Fold.apply(project, event);
-        project.commit(change);
-        return change;
+        return project(event.project()).apply(event);
     }
 }

@@ -174,6 +174,7 @@ public final class TaskDecisions {
                             + "\" is finished and must be re-opened first");
         }
         boolean saysMore = to == TaskStatus.BLOCKED
+                && (why != null || by != null)
                 && (!Objects.equals(why, interval.reason()) || !Objects.equals(by, interval.blockedBy()));
         if (from == to && !saysMore) {
             return List.of();

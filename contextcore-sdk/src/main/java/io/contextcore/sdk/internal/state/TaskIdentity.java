@@ -71,9 +71,9 @@ public final class TaskIdentity {
     }
 
     private SpanContext anchorContext() {
-        String traceId = anchorParent != null && anchorParent.rootId.equals(rootId)
-                ? anchorParent.anchor().getTraceId()
-                : Identity.taskTrace(project, rootId);
+        // Spares a hash where the parent has done it; asking it to would go through all ancestors on the stack.
+        TaskLink above = anchorParent != null && anchorParent.rootId.equals(rootId) ? anchorParent.link : null;
+        String traceId = above != null ? above.getSpanContext().getTraceId() : Identity.taskTrace(project, rootId);
         return sampled(traceId, Identity.taskAnchor(project, taskId, attempt));
     }
 

@@ -5,6 +5,7 @@ import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.EventField;
+import io.contextcore.sdk.internal.event.FieldValues;
 import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * never said. For one thread.
  */
 public final class TaskInput {
-    private final Map<EventField<?>, @Nullable Object> said = new HashMap<>();
-    private final Map<AttributeKey<?>, @Nullable Object> attributes = new HashMap<>();
+    private final FieldValues said = new FieldValues();
+    private final Map<String, Attribute> attributes = new HashMap<>();
     private boolean finishedParentAllowed;
+
+    /** An attribute that was said, {@code null} to take it away. It replaces one of its name, whatever type that has. */
+    private record Attribute(AttributeKey<?> key, @Nullable Object value) {}
 
     public void title(@Nullable String title) {
         said.put(EventField.TASK_TITLE, Input.line(EventBodyFields.TASK_TITLE, title, Input.MAX_NAME));
@@ -61,7 +65,7 @@ public final class TaskInput {
     }
 
     public void labels(List<String> labels) {
-        List<String> checked = Input.labels(EventBodyFields.LABELS, labels);
+        List<String> checked = Input.labels(EventBodyFields.LABELS, required(EventBodyFields.LABELS, labels));
         said.put(EventField.LABELS, checked.isEmpty() ? null : checked);
     }
 
@@ -90,8 +94,8 @@ public final class TaskInput {
     }
 
     public void attribute(AttributeKey<?> key, @Nullable Object value) {
-        String name = Input.attributeKey(key);
-        attributes.put(key, value == null ? null : Input.attributeValue(name, value));
+        String name = Input.attributeKey(required(EventBodyFields.ATTRIBUTES, key));
+        attributes.put(name, new Attribute(key, value == null ? null : Input.attributeValue(name, value)));
     }
 
     private static <T> T required(String field, @Nullable T value) {
@@ -107,12 +111,11 @@ public final class TaskInput {
 
     /** Returns whether the field was said, be it to take its value away. */
     boolean has(EventField<?> field) {
-        return said.containsKey(field);
+        return said.has(field);
     }
 
-    @SuppressWarnings("unchecked") // each setter above puts a value of the field's type
     <T> @Nullable T get(EventField<T> field) {
-        return (T) said.get(field);
+        return said.get(field);
     }
 
     <T> T get(EventField<T> field, T otherwise) {
@@ -121,17 +124,16 @@ public final class TaskInput {
     }
 
     /** Returns the attributes as they are after what was said. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // the key and its value came together
+    @SuppressWarnings("unchecked") // the key and its value came together
     Attributes attributes(Attributes present) {
         if (attributes.isEmpty()) {
             return present;
         }
         AttributesBuilder builder = present.toBuilder();
-        attributes.forEach((key, value) -> {
-            if (value == null) {
-                builder.remove(key);
-            } else {
-                builder.put((AttributeKey<Object>) key, value);
+        attributes.forEach((name, said) -> {
+            builder.removeIf(key -> key.getKey().equals(name));
+            if (said.value != null) {
+                builder.put((AttributeKey<Object>) said.key, said.value);
             }
         });
         Attributes result = builder.build();

@@ -6,7 +6,6 @@ import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.State;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,15 +77,16 @@ public final class Engine {
             if (decided.isEmpty()) {
                 return;
             }
-            List<Event> events = new ArrayList<>(decided.size());
-            for (Event.Builder builder : decided) {
-                events.add(builder.setId(eventIds.get()).setRecordedAt(now).build());
+            Event[] events = new Event[decided.size()];
+            for (int i = 0; i < events.length; i++) {
+                events[i] =
+                        decided.get(i).setId(eventIds.get()).setRecordedAt(now).build();
             }
-            journal.append(events);
+            journal.append(List.of(events));
             for (Event event : events) {
-                state.apply(event);
+                project.apply(event);
             }
-            eventCount.addAndGet(events.size());
+            eventCount.addAndGet(events.length);
         } finally {
             lock.unlock();
         }

@@ -9,9 +9,11 @@ import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskUpdate;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.state.CallContext;
+import io.contextcore.sdk.internal.state.Input;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.TaskDecisions;
 import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.semconv.EventBodyFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -125,7 +127,8 @@ public final class SdkTaskTracker implements TaskTracker {
 
     @Override
     public void addDependency(String taskId, String dependsOn) {
-        execute(decisions -> decisions.link(taskId, List.of(dependsOn)));
+        List<String> added = List.of(Input.id(EventBodyFields.DEPENDS_ON, dependsOn));
+        execute(decisions -> decisions.link(taskId, added));
     }
 
     @Override

@@ -32,20 +32,20 @@ class FactQueueTest {
 
     /** A cursor whose disk can be full. */
     private static final class FullDisk implements Cursor {
-        private long position;
+        private Place place = Place.START;
         private boolean full;
 
         @Override
-        public long load() {
-            return position;
+        public Place load() {
+            return place;
         }
 
         @Override
-        public void save(long newPosition) throws IOException {
+        public void save(Place newPlace) throws IOException {
             if (full) {
                 throw new IOException("no space left");
             }
-            position = newPosition;
+            place = newPlace;
         }
     }
 
@@ -54,8 +54,10 @@ class FactQueueTest {
                 journal,
                 cursor,
                 (state, change) -> List.of(title(change)),
+                null,
                 delivered::add,
-                new Exporting<>("titles", this::export, Clock.systemUTC()));
+                new Exporting<>("titles", this::export, Clock.systemUTC()),
+                () -> 0);
     }
 
     private static String title(Change change) {
@@ -150,7 +152,7 @@ class FactQueueTest {
     void a_queue_that_opens_at_its_cursor_knows_what_was_before() throws Exception {
         record(2);
         Cursor cursor = Cursor.inMemory();
-        cursor.save(2);
+        cursor.save(new Cursor.Place(2, Cursor.Place.NO_STAMP));
         tasks.comment("T-1", "looks good");
         FactQueue<String> queue = queue(cursor);
 

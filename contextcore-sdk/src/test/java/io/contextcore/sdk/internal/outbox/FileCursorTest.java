@@ -27,23 +27,27 @@ class FileCursorTest {
         cursor = new FileCursor(file);
     }
 
+    private static Cursor.Place at(long position) {
+        return new Cursor.Place(position, Cursor.Place.NO_STAMP);
+    }
+
     @Test
     void nothing_was_delivered_before_the_first_save() throws Exception {
-        assertThat(cursor.load()).isZero();
+        assertThat(cursor.load()).isEqualTo(Cursor.Place.START);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 4_711, Long.MAX_VALUE})
-    void the_last_position_survives(long position) throws Exception {
-        cursor.save(17);
-        cursor.save(position);
+    void the_last_place_survives(long position) throws Exception {
+        cursor.save(at(17));
+        cursor.save(new Cursor.Place(position, 42));
 
-        assertThat(new FileCursor(file).load()).isEqualTo(position);
+        assertThat(new FileCursor(file).load()).isEqualTo(new Cursor.Place(position, 42));
     }
 
     @Test
     void only_its_owner_may_read_it_and_nothing_else_is_left() throws Exception {
-        cursor.save(17);
+        cursor.save(at(17));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -52,29 +56,38 @@ class FileCursorTest {
 
     @Test
     void what_a_crash_left_of_a_save_does_not_matter() throws Exception {
-        cursor.save(17);
+        cursor.save(at(17));
         Files.writeString(directory.resolve("traces.cursor.next"), "9");
 
-        assertThat(cursor.load()).isEqualTo(17);
-        cursor.save(18);
-        assertThat(cursor.load()).isEqualTo(18);
+        assertThat(cursor.load()).isEqualTo(at(17));
+        cursor.save(at(18));
+        assertThat(cursor.load()).isEqualTo(at(18));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "one", "1 2", "99999999999999999999", "0000000000000000000000000000000000000000017"})
-    void a_file_that_holds_no_position_is_named(String content) throws IOException {
+    @ValueSource(
+            strings = {
+                "",
+                "one",
+                "1",
+                "1 2 3",
+                "1  2",
+                "99999999999999999999 0",
+                "1 0000000000000000000000000000000000000000000000000000000000000002"
+            })
+    void a_file_that_holds_no_place_is_named(String content) throws IOException {
         Files.writeString(file, content);
 
         assertThatIOException().isThrownBy(cursor::load).withMessageContaining(file.toString());
     }
 
     @Test
-    void a_position_that_cannot_be_saved_leaves_the_one_before() throws Exception {
-        cursor.save(17);
+    void a_place_that_cannot_be_saved_leaves_the_one_before() throws Exception {
+        cursor.save(at(17));
         Files.createDirectories(directory.resolve("traces.cursor.next").resolve("in the way"));
 
-        assertThatIOException().isThrownBy(() -> cursor.save(18));
+        assertThatIOException().isThrownBy(() -> cursor.save(at(18)));
 
-        assertThat(cursor.load()).isEqualTo(17);
+        assertThat(cursor.load()).isEqualTo(at(17));
     }
 }

@@ -1,0 +1,112 @@
+package io.contextcore.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.contextcore.api.sprint.Sprint;
+import io.contextcore.api.sprint.SprintBuilder;
+import io.contextcore.api.sprint.SprintTracker;
+import io.contextcore.api.task.Task;
+import io.contextcore.api.task.TaskBuilder;
+import io.contextcore.api.task.TaskLink;
+import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskTracker;
+import io.contextcore.api.task.TaskUpdate;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Without the SDK nothing is recorded, nothing is known, and nothing goes wrong. */
+class NoopContextCoreTest {
+    private static final ContextCore NOOP = ContextCore.noop();
+
+    /** Every type of object that the no-op hands out, and one of each. */
+    private static Map<Class<?>, Object> handedOut() {
+        Map<Class<?>, Object> objects = new LinkedHashMap<>();
+        objects.put(ContextCore.class, NOOP);
+        objects.put(TaskTracker.class, NOOP.getTaskTracker());
+        objects.put(TaskBuilder.class, NOOP.getTaskTracker().taskBuilder("T-1"));
+        objects.put(TaskUpdate.class, NOOP.getTaskTracker().updateTask("T-1"));
+        objects.put(Task.class, NOOP.getTaskTracker().getTask("T-1"));
+        objects.put(SprintTracker.class, NOOP.getSprintTracker());
+        objects.put(SprintBuilder.class, NOOP.getSprintTracker().sprintBuilder("S-1"));
+        objects.put(Sprint.class, NOOP.getSprintTracker().getSprint("S-1"));
+        return objects;
+    }
+
+    static Stream<Arguments> every_call() {
+        return handedOut().entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey().getMethods())
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
+                        .map(method -> argumentSet(
+                                entry.getKey().getSimpleName() + "." + method.getName() + "/"
+                                        + method.getParameterCount(),
+                                entry.getValue(),
+                                method)));
+    }
+
+    /** Reflection, so that a method which is added to the API is called here too. */
+    @ParameterizedTest
+    @MethodSource("every_call")
+    void no_call_throws_or_knows_anything_whatever_it_is_given(Object object, Method method) throws Exception {
+        Object[] nonsense = Stream.of(method.getParameterTypes())
+                .map(type -> nonsense(type))
+                .toArray();
+
+        Object result = method.invoke(object, nonsense);
+
+        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*")) {
+            assertThat(result).isNull();
+        } else if (result instanceof Collection<?> all) {
+            assertThat(all).isEmpty();
+        } else if (result instanceof TaskLink link) {
+            assertThat(link.isValid()).isFalse();
+        } else if (result instanceof String text) {
+            assertThat(text).isIn("", "T-1", "S-1");
+        } else {
+            assertThat(handedOut().keySet()).anyMatch(type -> type.isInstance(result));
+        }
+    }
+
+    private static @Nullable Object nonsense(Class<?> type) {
+        if (type == int.class) {
+            return -1;
+        }
+        return type == boolean.class ? true : null;
+    }
+
+    @Test
+    void the_first_lines_of_a_newcomer_work_without_the_sdk() {
+        TaskTracker tasks =
+                NOOP.getTaskTracker("any").at(Instant.EPOCH).by("ada").from("github");
+
+        Task task = tasks.startTask("T-1", "Vouchers");
+        task.updateStatus(TaskStatus.IN_PROGRESS);
+        task.block("waits");
+        task.unblock();
+        task.complete();
+
+        assertThat(task.getId()).isEqualTo("T-1");
+        assertThat(task.snapshot()).isNull();
+        assertThat(tasks.findTask("T-1")).isNull();
+        assertThat(tasks.listOpenTasks()).isEmpty();
+        assertThat(task.getLink()).isSameAs(TaskLink.invalid());
+        assertThat(NOOP.getSprintTracker().sprintBuilder("S-1").create().getId())
+                .isEqualTo("S-1");
+    }
+
+    @Test
+    void it_hands_out_the_same_trackers_every_time() {
+        assertThat(NOOP.getTaskTracker()).isSameAs(TaskTracker.noop()).isSameAs(NOOP.getTaskTracker("another"));
+        assertThat(NOOP.getSprintTracker()).isSameAs(SprintTracker.noop()).isSameAs(NOOP.getSprintTracker("another"));
+    }
+}

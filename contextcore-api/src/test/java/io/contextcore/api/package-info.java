@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.api.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.contextcore.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.contextcore.sdk.internal.signal.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can be set, and what is said of a value that does not fit. */
+class AutoConfiguredContextCoreTest {
+    @TempDir
+    Path home;
+
+    private ContextCoreSdkBuilder with(String... namesAndValues) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("contextcore.home", home.toString());
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            properties.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return AutoConfiguredContextCore.builder(properties);
+    }
+
+    @Test
+    void without_any_setting_everything_has_its_default() {
+        ContextCoreSdkBuilder builder = with();
+
+        assertThat(builder.project).isEqualTo("default");
+        assertThat(builder.durability).isEqualTo(Durability.SYNC);
+        assertThat(builder.heartbeat).isEqualTo(Duration.ofSeconds(60));
+        assertThat(builder.closeTimeout).isEqualTo(Duration.ofSeconds(10));
+        assertThat(builder.dialect).isEqualTo(Dialect.SEED);
+        assertThat(builder.spanExporter).isNull();
+        assertThat(builder.logRecordExporter).isNull();
+        assertThat(builder.metricExporter).isNull();
+    }
+
+    @Test
+    void the_project_is_named_or_is_the_service() {
+        assertThat(with("contextcore.project.id", "commerce", "otel.service.name", "checkout").project)
+                .isEqualTo("commerce");
+        assertThat(with("otel.service.name", "checkout").project).isEqualTo("checkout");
+        assertThat(with("contextcore.project.id", "", "otel.service.name", "checkout").project)
+                .isEqualTo("checkout");
+    }
+
+    @Test
+    void the_journal_lies_in_the_home() {
+        try (ContextCoreSdk sdk = with("contextcore.project.id", "commerce").build()) {
+            sdk.getTaskTracker().startTask("T-1", "Vouchers");
+
+            assertThat(sdk.getHome()).isEqualTo(home);
+            assertThat(home.resolve("journal.json")).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sync, SYNC", "os, OS", "memory, MEMORY", "Memory, MEMORY"})
+    void the_durability_is_chosen(String value, Durability expected) {
+        assertThat(with("contextcore.durability", value).durability).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seed, SEED", "io.contextcore, IO_CONTEXTCORE", "both, BOTH", "BOTH, BOTH"})
+    void the_dialect_is_chosen(String value, Dialect expected) {
+        assertThat(with("contextcore.semconv.dialect", value).dialect).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seed, true, false", "io.contextcore, false, true", "both, true, true"})
+    void the_dialect_names_the_attributes(String value, boolean seed, boolean alias) throws IOException {
+        try (ContextCoreSdk sdk = with("contextcore.semconv.dialect", value, "contextcore.durability", "memory")
+                .build()) {
+            sdk.getTaskTracker().startTask("T-1", "Vouchers");
+            sdk.writeOtlpJson(home);
+        }
+
+        String traces = Files.readString(home.resolve("traces.jsonl"));
+        assertThat(traces.contains("\"task.id\"")).isEqualTo(seed);
+        assertThat(traces.contains("\"io.contextcore.task.id\"")).isEqualTo(alias);
+    }
+
+    @Test
+    void heartbeat_and_close_timeout_are_durations() {
+        ContextCoreSdkBuilder builder = with("contextcore.heartbeat", "5m", "contextcore.close.timeout", "500ms");
+
+        assertThat(builder.heartbeat).isEqualTo(Duration.ofMinutes(5));
+        assertThat(builder.closeTimeout).isEqualTo(Duration.ofMillis(500));
+        assertThat(with("contextcore.heartbeat", "1s").heartbeat).isEqualTo(Duration.ofSeconds(1));
+        assertThat(with("contextcore.close.timeout", "0").closeTimeout).isZero();
+    }
+
+    @Test
+    void each_signal_has_the_exporter_that_opentelemetry_names() {
+        ContextCoreSdkBuilder builder = with("otel.traces.exporter", "console", "otel.metrics.exporter", "console");
+
+        assertThat(builder.spanExporter).isNotNull();
+        assertThat(builder.logRecordExporter).isNull();
+        assertThat(builder.metricExporter).isNotNull();
+        assertThat(with("otel.logs.exporter", "console").logRecordExporter).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            contextcore.durability      | disk        | must be one of sync, os, memory
+            contextcore.semconv.dialect | klingon     | must be one of seed, io.contextcore, both
+            contextcore.heartbeat       | 999ms       | must be at least 1s
+            contextcore.heartbeat       | soon        | must be a duration such as 500ms, 10s, 5m, 1h or 1d
+            contextcore.close.timeout   | -1s         | must be a duration such as 500ms, 10s, 5m, 1h or 1d
+            contextcore.project.id      | a\u0007b     | must not contain control characters
+            otel.service.name           | a\u0007b     | must not contain control characters
+            """)
+    void a_value_that_does_not_fit_is_refused_with_its_setting_its_source_and_the_rule(
+            String setting, String value, String rule) {
+        assertThatThrownBy(() -> with(setting, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("%s=\"%s\" (supplied by the program) %s", setting, value, rule);
+    }
+
+    @Test
+    void a_home_that_is_a_file_is_refused() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+
+        assertThatThrownBy(() -> with("contextcore.home", file.toString()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("contextcore.home=\"" + file + "\"")
+                .hasMessageContaining("must be a directory");
+    }
+}

@@ -1,0 +1,257 @@
+package io.contextcore.sdk.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contextcore.api.GlobalContextCore;
+import io.contextcore.api.RefusedException;
+import io.contextcore.api.sprint.Sprint;
+import io.contextcore.api.sprint.SprintStatus;
+import io.contextcore.api.task.Task;
+import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskSnapshot;
+import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskTracker;
+import io.contextcore.api.task.TaskType;
+import io.contextcore.detector.ProjectContextDetector;
+import io.contextcore.sdk.AutoConfiguredContextCore;
+import io.contextcore.sdk.ContextCoreSdk;
+import io.contextcore.sdk.Durability;
+import io.contextcore.sdk.Health;
+import io.contextcore.semconv.ProjectAttributes;
+import io.contextcore.testing.OtlpReceiver;
+import io.contextcore.testing.Response;
+import io.contextcore.testing.Signal;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the examples of the documentation, and sees to it that the documentation shows what is run here. */
+class DocumentedExamplesTest {
+    private static final Path ROOT = Path.of("..");
+
+    @TempDir
+    Path directory;
+
+    private final List<String> logged = new ArrayList<>();
+    private final Tracer tracer = SdkTracerProvider.builder().build().get("docs");
+
+    @BeforeEach
+    void keepTheJournalOutOfTheHomeOfWhoRunsThis() {
+        System.setProperty("contextcore.home", directory.resolve("home").toString());
+        GlobalContextCore.resetForTest();
+    }
+
+    @AfterEach
+    void restore() {
+        System.clearProperty("contextcore.home");
+        GlobalContextCore.resetForTest();
+    }
+
+    private void log(String message) {
+        logged.add(message);
+    }
+
+    private static ContextCoreSdk inMemory() {
+        return ContextCoreSdk.builder().setDurability(Durability.MEMORY).build();
+    }
+
+    private static TaskSnapshot of(TaskTracker tasks, String taskId) {
+        return Objects.requireNonNull(tasks.findTask(taskId));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md"})
+    void the_documentation_shows_what_is_run_here(String page) throws IOException {
+        List<String> examples = javaBlocks(Files.readAllLines(ROOT.resolve(page), UTF_8));
+        String source = withoutSpace(Files.readAllLines(
+                Path.of("src/test/java/io/contextcore/sdk/docs/DocumentedExamplesTest.java"), UTF_8));
+
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(source).contains(example));
+    }
+
+    private static List<String> javaBlocks(List<String> lines) {
+        List<String> blocks = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).equals("```java")) {
+                start = i + 1;
+            } else if (start >= 0 && lines.get(i).equals("```")) {
+                blocks.add(withoutSpace(lines.subList(start, i)));
+                start = -1;
+            }
+        }
+        return blocks;
+    }
+
+    /** Where lines break is the formatter's business. */
+    private static String withoutSpace(List<String> lines) {
+        return String.join("", lines).replaceAll("\\s", "");
+    }
+
+    @Test
+    void three_lines_record_a_task() {
+        try (ContextCoreSdk contextCore = AutoConfiguredContextCore.create()) {
+            Task task = contextCore.getTaskTracker().startTask("PROJ-123", "Vouchers at checkout");
+            task.complete();
+        }
+
+        try (ContextCoreSdk again = AutoConfiguredContextCore.create()) {
+            assertThat(of(again.getTaskTracker(), "PROJ-123").getStatus()).isEqualTo(TaskStatus.DONE);
+        }
+    }
+
+    @Test
+    void the_personas_of_the_readme_get_what_they_are_told() {
+        try (ContextCoreSdk contextCore = inMemory()) {
+            TaskTracker tasks = contextCore.getTaskTracker("commerce");
+            Task story = tasks.taskBuilder("PROJ-124")
+                    .setTitle("Vouchers at checkout")
+                    .setType(TaskType.STORY)
+                    .setStoryPoints(5)
+                    .setAssignee("ada")
+                    .start();
+            story.updateStatus(TaskStatus.IN_PROGRESS);
+            story.block("The voucher API is not deployed", "PROJ-99");
+            Span span = tasks.getTaskLink("PROJ-124")
+                    .addTo(tracer.spanBuilder("checkout"))
+                    .startSpan();
+
+            assertThat(((ReadableSpan) span).toSpanData().getLinks())
+                    .singleElement()
+                    .satisfies(link -> assertThat(link.getSpanContext())
+                            .isEqualTo(story.getLink().getSpanContext()));
+
+            Instant openedAt = Instant.parse("2026-10-01T08:00:00Z");
+            Instant closedAt = Instant.parse("2026-10-02T08:00:00Z");
+            tasks.at(openedAt).by("grace").from("github").startTask("#42", "Totals are off by one cent");
+            tasks.at(closedAt).by("ada").complete("#42");
+
+            assertThat(of(tasks, "#42").getFinishedAt()).isEqualTo(closedAt);
+
+            Sprint sprint = contextCore
+                    .getSprintTracker("commerce")
+                    .sprintBuilder("2026-24")
+                    .setName("Sprint 24")
+                    .create();
+            sprint.addTask("PROJ-124");
+            sprint.start();
+            story.unblock();
+            story.complete();
+            sprint.end();
+
+            assertThat(sprint.snapshot()).satisfies(ended -> {
+                assertThat(ended.getStatus()).isEqualTo(SprintStatus.ENDED);
+                assertThat(ended.getCompletedPoints()).isEqualTo(5);
+            });
+        }
+    }
+
+    @Test
+    void the_examples_of_the_api_do_what_they_say() {
+        try (ContextCoreSdk contextCore = inMemory()) {
+            GlobalContextCore.set(contextCore);
+            TaskTracker tasks = GlobalContextCore.get().getTaskTracker("commerce");
+
+            tasks.at(Instant.parse("2026-01-01T00:00:00Z")).startTask("PROJ-1", "Invoices");
+            backdated(tasks);
+            try {
+                tasks.complete("PROJ-7");
+            } catch (RefusedException e) {
+                log(e.getField() + ": " + e.getRule());
+            }
+
+            assertThat(logged).singleElement().asString().startsWith("to_status: cannot follow \"done\"");
+        }
+    }
+
+    private void backdated(TaskTracker now) {
+        TaskTracker tasks = now.at(Instant.parse("2026-02-01T00:00:00Z"));
+        Task task = tasks.taskBuilder("PROJ-7")
+                .setTitle("Export invoices")
+                .setParentId("PROJ-1")
+                .setPriority(TaskPriority.HIGH)
+                .setLabels(List.of("billing"))
+                .setDueDate(LocalDate.of(2027, 1, 31))
+                .setAttribute(AttributeKey.stringKey("customer.tier"), "gold")
+                .start();
+        task.by("ada").updateStatus(TaskStatus.IN_PROGRESS);
+        task.update().setStoryPoints(3).setTitle("Export invoices as PDF").apply();
+        tasks.at(Instant.parse("2026-03-01T09:00:00Z")).by("grace").complete("PROJ-7");
+
+        assertThat(of(tasks, "PROJ-7")).satisfies(done -> {
+            assertThat(done.getTitle()).isEqualTo("Export invoices as PDF");
+            assertThat(done.getFinishedAt()).isEqualTo("2026-03-01T09:00:00Z");
+        });
+        assertThat(of(tasks, "PROJ-1").getPercentComplete()).isEqualTo(100);
+    }
+
+    @Test
+    void an_sdk_is_made_from_the_environment() {
+        ContextCoreSdk contextCore = AutoConfiguredContextCore.create();
+
+        assertThat(contextCore.getHome()).isEqualTo(directory.resolve("home"));
+        contextCore.close();
+    }
+
+    @Test
+    void an_sdk_is_made_by_hand_and_says_how_delivery_stands() throws IOException {
+        try (OtlpReceiver backend = OtlpReceiver.start()) {
+            backend.respondWith(Signal.TRACES, Response.status(400));
+            String endpoint = backend.httpEndpoint(Signal.TRACES);
+
+            ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                    .setProject("commerce")
+                    .setHome(directory)
+                    .setSpanExporter(
+                            OtlpHttpSpanExporter.builder().setEndpoint(endpoint).build())
+                    .build();
+
+            contextCore.getTaskTracker().startTask("PROJ-1", "The backend refuses");
+            assertThat(contextCore.flush(Duration.ofSeconds(30))).isFalse();
+            Health.Signal traces = contextCore.health().traces();
+            if (traces.lastError() != null) {
+                log(traces.queued() + " events wait for the backend: " + traces.lastError());
+            }
+            backend.respondWith(Signal.TRACES, Response.ok());
+            contextCore.close();
+
+            assertThat(logged).singleElement().asString().startsWith("1 events wait for the backend: ");
+            assertThat(backend.spans()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void the_detector_gives_a_resource() {
+        System.setProperty("contextcore.project.id", "commerce");
+        try {
+            Resource resource =
+                    Resource.getDefault().merge(ProjectContextDetector.create().detect());
+
+            assertThat(resource.getAttribute(ProjectAttributes.PROJECT_ID)).isEqualTo("commerce");
+        } finally {
+            System.clearProperty("contextcore.project.id");
+        }
+    }
+}

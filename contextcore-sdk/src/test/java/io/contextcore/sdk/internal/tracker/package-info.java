@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.sdk.internal.tracker;
+
+import org.jspecify.annotations.NullMarked;

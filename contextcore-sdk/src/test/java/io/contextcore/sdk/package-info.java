@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.samples.link;
+
+import org.jspecify.annotations.NullMarked;

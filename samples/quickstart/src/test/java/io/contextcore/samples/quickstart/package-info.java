@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.samples.quickstart;
+
+import org.jspecify.annotations.NullMarked;
