@@ -270,10 +270,11 @@ class DeliveryTest {
             strings = {
                 "no number",
                 "",
-                "-1",
-                "10", // in the middle of a line
-                "999999999",
-                "99999999999999999999999999999999999999999999999"
+                "0",
+                "-1 0",
+                "10 0", // in the middle of a line
+                "999999999 0",
+                "99999999999999999999999999999999999999999999999 0"
             })
     void a_damaged_cursor_means_that_everything_is_sent_again(String damage) throws Exception {
         try (ContextCoreSdk contextCore = open()) {

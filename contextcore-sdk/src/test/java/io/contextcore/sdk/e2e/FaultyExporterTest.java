@@ -40,13 +40,14 @@ class FaultyExporterTest {
     private final SpanSink sink = new SpanSink();
     private InMemoryLogRecordExporter logs;
     private InMemoryMetricExporter metrics;
+    private ContextCoreSdk contextCore;
 
     /** What an exporter does, and what is said of that. */
     private enum Fault {
-        THROWS("java.lang.IllegalStateException: out of order"),
-        LACKS_A_CLASS("java.lang.NoClassDefFoundError: com/example/Codec"),
+        THROWS("IllegalStateException: out of order"),
+        LACKS_A_CLASS("NoClassDefFoundError: com/example/Codec"),
         FAILS("the exporter reported a failure"),
-        FAILS_WITH_A_CAUSE("java.lang.IllegalArgumentException: too long"),
+        FAILS_WITH_A_CAUSE("IllegalArgumentException: too long"),
         RETURNS_NOTHING("NullPointerException"),
         NEVER_ANSWERS("no answer within"),
         NEVER_RETURNS("no answer within");
@@ -119,6 +120,9 @@ class FaultyExporterTest {
     @AfterEach
     void let_go() {
         sink.letGo.countDown();
+        if (contextCore != null) {
+            contextCore.close();
+        }
     }
 
     /** The exporters of the signals without fault are new each time, since those before were shut down. */
@@ -138,7 +142,7 @@ class FaultyExporterTest {
     @EnumSource
     void callers_do_not_notice_a_faulty_exporter_but_health_does(Fault fault) {
         sink.fault = fault;
-        ContextCoreSdk contextCore = builder().build();
+        contextCore = builder().build();
         TaskTracker tasks = contextCore.getTaskTracker();
 
         assertThatCode(() -> {
@@ -177,23 +181,23 @@ class FaultyExporterTest {
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "NEVER_.*")
     void the_other_signals_are_delivered_and_this_one_once_it_works(Fault fault) {
         sink.fault = fault;
-        try (ContextCoreSdk contextCore = builder().build()) {
-            contextCore.getTaskTracker().startTask("SHOP-1", "Gift cards");
+        try (ContextCoreSdk opened = builder().build()) {
+            opened.getTaskTracker().startTask("SHOP-1", "Gift cards");
 
-            assertThat(contextCore.flush(TIMEOUT)).isFalse();
+            assertThat(opened.flush(TIMEOUT)).isFalse();
             assertThat(logs.getFinishedLogRecordItems()).hasSize(1);
             assertThat(metrics.getFinishedMetricItems()).isNotEmpty();
-            assertThat(contextCore.health().logs().delivered()).isEqualTo(1);
-            assertThat(contextCore.health().logs().queued()).isZero();
-            assertThat(contextCore.health().logs().failures()).isZero();
-            assertThat(contextCore.health().metrics().lastSuccess()).isNotNull();
+            assertThat(opened.health().logs().delivered()).isEqualTo(1);
+            assertThat(opened.health().logs().queued()).isZero();
+            assertThat(opened.health().logs().failures()).isZero();
+            assertThat(opened.health().metrics().lastSuccess()).isNotNull();
             Instant broken = Instant.now();
             sink.fault = null;
 
-            assertThat(contextCore.flush(TIMEOUT)).isTrue();
+            assertThat(opened.flush(TIMEOUT)).isTrue();
 
             assertThat(sink.spans).extracting(SpanData::getName).containsExactly("task.created", "task.snapshot");
-            Health.Signal traces = contextCore.health().traces();
+            Health.Signal traces = opened.health().traces();
             assertThat(traces.queued()).isZero();
             assertThat(traces.delivered()).isEqualTo(2);
             assertThat(traces.failures()).isPositive();
@@ -205,14 +209,14 @@ class FaultyExporterTest {
     @Test
     void what_a_hanging_exporter_was_given_is_delivered_by_the_next_process() {
         sink.fault = Fault.NEVER_ANSWERS;
-        try (ContextCoreSdk contextCore = builder().build()) {
-            contextCore.getTaskTracker().startTask("SHOP-1", "Gift cards");
-            assertThat(contextCore.flush(SHORT)).isFalse();
+        try (ContextCoreSdk opened = builder().build()) {
+            opened.getTaskTracker().startTask("SHOP-1", "Gift cards");
+            assertThat(opened.flush(SHORT)).isFalse();
         }
         sink.fault = null;
 
-        try (ContextCoreSdk contextCore = builder().build()) {
-            assertThat(contextCore.flush(TIMEOUT)).isTrue();
+        try (ContextCoreSdk opened = builder().build()) {
+            assertThat(opened.flush(TIMEOUT)).isTrue();
         }
 
         assertThat(sink.spans).extracting(SpanData::getName).containsExactly("task.created", "task.snapshot");
@@ -220,7 +224,7 @@ class FaultyExporterTest {
 
     @Test
     void nothing_more_can_be_recorded_after_closing_and_nothing_breaks() {
-        ContextCoreSdk contextCore = builder().build();
+        contextCore = builder().build();
         contextCore.close();
 
         contextCore.close();

@@ -94,7 +94,7 @@ class HeartbeatTest {
     void a_task_that_ends_is_seen_once_more_with_what_became_of_it() {
         contextCore.getTaskTracker().complete("EPIC-1");
         assertThat(contextCore.flush(TIMEOUT)).isTrue();
-        await().atMost(TIMEOUT).until(() -> !receiver.spans().isEmpty());
+        assertThat(withStatus(snapshots("task.snapshot"), "done")).contains("EPIC-1");
         receiver.clear();
 
         long seen = receiver.metricRequests().size();
