@@ -43,10 +43,10 @@ class FaultyExporterTest {
 
     /** What an exporter does, and what is said of that. */
     private enum Fault {
-        THROWS("java.lang.IllegalStateException: out of order"),
-        LACKS_A_CLASS("java.lang.NoClassDefFoundError: com/example/Codec"),
+        THROWS("IllegalStateException: out of order"),
+        LACKS_A_CLASS("NoClassDefFoundError: com/example/Codec"),
         FAILS("the exporter reported a failure"),
-        FAILS_WITH_A_CAUSE("java.lang.IllegalArgumentException: too long"),
+        FAILS_WITH_A_CAUSE("IllegalArgumentException: too long"),
         RETURNS_NOTHING("NullPointerException"),
         NEVER_ANSWERS("no answer within"),
         NEVER_RETURNS("no answer within");
