@@ -136,6 +136,8 @@ class RecordedEventsTest {
                         "todo",
                         "story_points",
                         5L,
+                        "attempt",
+                        1L,
                         "root_id",
                         "T-1"));
 
