@@ -145,7 +145,7 @@ class AgreedNamesTest {
                     .contains("schema", "event_type", "event_id", "occurred_at", "recorded_at", "project");
             assertThat(names(event.uses())).as(event.name()).contains("actor", "source");
             if (event.name().startsWith("task.")) {
-                assertThat(required(event.uses())).as(event.name()).contains("task_id", "task_type", "task_title");
+                assertThat(required(event.uses())).as(event.name()).contains("task_id", "task_type");
                 assertThat(names(event.uses())).as(event.name()).contains("sprint_id");
             }
         }
