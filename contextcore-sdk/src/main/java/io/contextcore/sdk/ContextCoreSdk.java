@@ -56,7 +56,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Engine engine;
     private final Signals signals;
     private final Outbox outbox;
-    private final List<ShutDown> exporters = new ArrayList<>();
+    private final List<ShutDown> exporters;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** How an exporter is shut down; the three kinds share no type. */
@@ -69,9 +69,12 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
-        this.journal =
-                home == null ? new MemoryJournal(builder.clock) : FileJournal.open(home, durability, builder.clock);
+        this.exporters = shutDowns(builder);
+        Journal opened = null;
         try {
+            opened =
+                    home == null ? new MemoryJournal(builder.clock) : FileJournal.open(home, durability, builder.clock);
+            this.journal = opened;
             this.engine = new Engine(journal, builder.clock, new EventIds());
             this.signals = new Signals(
                     new Emission(version(), builder.dialect, builder.resource, journal.id()), journal.createdAt());
@@ -86,10 +89,17 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                     builder.clock,
                     builder.heartbeat);
         } catch (RuntimeException e) {
-            journal.close();
+            if (opened != null) {
+                opened.close();
+            }
+            shutDown(exporters, closeTimeout);
             throw e;
         }
         engine.setAfterAppend(outbox::wake);
+    }
+
+    private static List<ShutDown> shutDowns(ContextCoreSdkBuilder builder) {
+        List<ShutDown> exporters = new ArrayList<>();
         if (builder.spanExporter != null) {
             exporters.add(builder.spanExporter::shutdown);
         }
@@ -99,6 +109,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         if (builder.metricExporter != null) {
             exporters.add(builder.metricExporter::shutdown);
         }
+        return exporters;
     }
 
     private Cursor cursor(String signal) {
@@ -189,11 +200,11 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         }
         outbox.flush(closeTimeout);
         outbox.close();
-        shutDownExporters();
+        shutDown(exporters, closeTimeout);
         journal.close();
     }
 
-    private void shutDownExporters() {
+    private static void shutDown(List<ShutDown> exporters, Duration timeout) {
         List<CompletableResultCode> results = new ArrayList<>();
         for (ShutDown exporter : exporters) {
             try {
@@ -202,7 +213,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                 LOGGER.warn("An exporter could not be shut down", e);
             }
         }
-        CompletableResultCode.ofAll(results).join(TimeUnit.MILLISECONDS.convert(closeTimeout), TimeUnit.MILLISECONDS);
+        CompletableResultCode.ofAll(results).join(TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -243,6 +243,18 @@ class ContextCoreSdkTest {
     // ---- who has it open ----
 
     @Test
+    void an_sdk_that_cannot_be_built_shuts_its_exporters_down() {
+        KeepingSpanExporter exporter = new KeepingSpanExporter();
+        try (ContextCoreSdk owner = builder().build()) {
+            ContextCoreSdkBuilder second = builder().setSpanExporter(exporter);
+            assertThatThrownBy(second::build).isInstanceOf(StorageException.class);
+
+            assertThat(owner.health().traces().configured()).isFalse();
+        }
+        assertThat(exporter.shutdowns).hasValue(1);
+    }
+
+    @Test
     void a_home_that_is_in_use_is_refused_and_stays_usable_for_its_owner() {
         try (ContextCoreSdk owner = builder().build()) {
             ContextCoreSdkBuilder second = builder();
