@@ -6,6 +6,7 @@ import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
@@ -16,6 +17,7 @@ import io.contextcore.sdk.internal.outbox.SignalFiles;
 import io.contextcore.sdk.internal.signal.Emission;
 import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.state.Input;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
@@ -72,10 +74,11 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.exporters = shutDowns(builder);
         Journal opened = null;
         try {
-            opened =
-                    home == null ? new MemoryJournal(builder.clock) : FileJournal.open(home, durability, builder.clock);
+            opened = home == null
+                    ? new MemoryJournal(builder.clock)
+                    : FileJournal.open(PrivateDirectory.openOrCreate(home, builder.disk), durability, builder.clock);
             this.journal = opened;
-            this.engine = new Engine(journal, builder.clock, new EventIds());
+            this.engine = new Engine(journal, new State(), builder.clock, new EventIds());
             this.signals = new Signals(
                     new Emission(version(), builder.dialect, builder.resource, journal.id()), journal.createdAt());
             this.outbox = new Outbox(
@@ -133,7 +136,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
 
     @Override
     public TaskTracker getTaskTracker(String project) {
-        return new SdkTaskTracker(engine, engine.state().project(Input.id("project", project)));
+        return new SdkTaskTracker(engine, Input.id("project", project));
     }
 
     @Override
@@ -143,7 +146,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
 
     @Override
     public SprintTracker getSprintTracker(String project) {
-        return new SdkSprintTracker(engine, engine.state().project(Input.id("project", project)));
+        return new SdkSprintTracker(engine, Input.id("project", project));
     }
 
     /** Returns the id of the default project. */
@@ -172,7 +175,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                 outbox.logsHealth(),
                 outbox.metricsHealth(),
                 durability,
-                engine.eventCount(),
+                engine.state().eventCount(),
                 journal.damaged());
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.Settings;
+import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.signal.Dialect;
 import io.contextcore.sdk.internal.state.Input;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
@@ -29,6 +30,7 @@ public final class ContextCoreSdkBuilder {
     Duration closeTimeout = Duration.ofSeconds(10);
     Resource resource = Resource.empty();
     Dialect dialect = Dialect.SEED;
+    Disk disk = Disk.SYSTEM;
 
     @Nullable SpanExporter spanExporter;
 
@@ -114,6 +116,11 @@ public final class ContextCoreSdkBuilder {
     /** Sets where metrics go; the SDK shuts it down. If never said, nowhere. */
     public ContextCoreSdkBuilder setMetricExporter(MetricExporter exporter) {
         this.metricExporter = requireNonNull(exporter, "exporter");
+        return this;
+    }
+
+    ContextCoreSdkBuilder setDisk(Disk newDisk) {
+        this.disk = newDisk;
         return this;
     }
 

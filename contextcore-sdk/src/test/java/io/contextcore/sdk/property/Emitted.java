@@ -39,7 +39,7 @@ final class Emitted {
             ProjectState project = state.project(entry.event().project());
             Change change = Fold.apply(project, entry.event());
             facts.addAll(signals.spans(project, change));
-            project.commit(change);
+            state.commit(change, entry.nextPosition());
             position = entry.nextPosition();
             TaskState after = change.after();
             if (after != null && after.isOpen()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.task.TaskLink;
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
@@ -41,7 +42,7 @@ class IdentityPropertyTest {
     void replay_gives_the_same_trace_and_anchor() {
         Seeds.each(seed -> {
             SideBySide work = SideBySide.run(seed);
-            Engine replayed = new Engine(work.library.journal, work.library.clock, new EventIds());
+            Engine replayed = new Engine(work.library.journal, new State(), work.library.clock, new EventIds());
             for (NaiveModel.Task task : work.model.allTasks()) {
                 TaskState state = replayed.state().project(task.project).task(task.id);
                 assertThat(state).isNotNull();
@@ -62,10 +63,9 @@ class IdentityPropertyTest {
         }
         tasks.taskBuilder("T-1").setParentId("T-0").start();
 
-        Engine replayed = new Engine(library.journal, library.clock, new EventIds());
-        SpanContext anchor = new SdkTaskTracker(replayed, replayed.state().project("commerce"))
-                .getTaskLink("T-1")
-                .getSpanContext();
+        Engine replayed = new Engine(library.journal, new State(), library.clock, new EventIds());
+        SpanContext anchor =
+                new SdkTaskTracker(replayed, "commerce").getTaskLink("T-1").getSpanContext();
 
         assertThat(anchor.getTraceId()).isEqualTo(ExpectedIds.trace("commerce", "T-0"));
         assertThat(anchor.getSpanId()).isEqualTo(ExpectedIds.anchor("commerce", "T-1", 1));

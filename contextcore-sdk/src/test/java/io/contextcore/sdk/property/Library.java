@@ -9,6 +9,7 @@ import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.api.task.TaskUpdate;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
@@ -26,10 +27,10 @@ final class Library implements Work {
 
     final SettableClock clock = new SettableClock(RandomWork.BEGINNING);
     final MemoryJournal journal = new MemoryJournal(clock);
-    final Engine engine = new Engine(journal, clock, new EventIds());
+    final Engine engine = new Engine(journal, new State(), clock, new EventIds());
 
     TaskTracker tasks(String project) {
-        return new SdkTaskTracker(engine, engine.state().project(project));
+        return new SdkTaskTracker(engine, project);
     }
 
     private TaskTracker tasks(Call call) {
@@ -40,7 +41,7 @@ final class Library implements Work {
     }
 
     private SprintTracker sprints(Call call) {
-        SprintTracker sprints = new SdkSprintTracker(engine, engine.state().project(call.project()));
+        SprintTracker sprints = new SdkSprintTracker(engine, call.project());
         sprints = call.at() == null ? sprints : sprints.at(call.at());
         sprints = call.actor() == null ? sprints : sprints.by(call.actor());
         return call.source() == null ? sprints : sprints.from(call.source());

@@ -10,6 +10,7 @@ import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.outbox.SignalFiles;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.SprintState;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
@@ -48,7 +49,7 @@ class ReplayPropertyTest {
     void replaying_the_journal_gives_an_equal_state() {
         Seeds.each(seed -> {
             Library library = SideBySide.run(seed).library;
-            Engine replayed = new Engine(fromLines(library), library.clock, new EventIds());
+            Engine replayed = new Engine(fromLines(library), new State(), library.clock, new EventIds());
             for (ProjectState project : library.engine.state().projects()) {
                 compare(replayed.state().project(project.project()), project);
             }

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.journal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

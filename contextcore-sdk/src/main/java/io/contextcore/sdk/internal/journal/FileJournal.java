@@ -5,6 +5,7 @@ import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventCodec;
 import io.contextcore.sdk.internal.event.MalformedEventException;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class FileJournal implements Journal {
     private final Path segment;
     private final DamagedLines damaged;
 
+    private final ReentrantLock turns = new ReentrantLock();
     private final Object writing = new Object();
     private FileChannel channel; // guarded by writing
     private boolean dirty; // guarded by writing; the file may hold more than the events before the end
@@ -58,16 +61,11 @@ public final class FileJournal implements Journal {
      * @param durability {@link Durability#SYNC} or {@link Durability#OS}
      * @throws StorageException if the journal is open already, or the directory cannot be used
      */
-    public static FileJournal open(Path directory, Durability durability, Clock clock) {
-        return open(directory, durability, clock, FileChannel::open);
-    }
-
-    static FileJournal open(Path path, Durability durability, Clock clock, ChannelOpener opener) {
+    public static FileJournal open(PrivateDirectory directory, Durability durability, Clock clock) {
         if (durability == Durability.MEMORY) {
             throw new IllegalArgumentException("durability MEMORY has no directory: it must be SYNC or OS");
         }
         try {
-            PrivateDirectory directory = PrivateDirectory.openOrCreate(path, opener);
             DirectoryLock lock = DirectoryLock.acquire(directory);
             try {
                 return new FileJournal(directory, lock, JournalIdentity.readOrCreate(directory, clock), durability);
@@ -76,7 +74,7 @@ public final class FileJournal implements Journal {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StorageException("cannot open the journal in " + path + ": " + e, e);
+            throw new StorageException("cannot open the journal in " + directory.path() + ": " + e, e);
         }
     }
 
@@ -170,7 +168,58 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void append(List<Event> events) {
+    public Turn begin() {
+        turns.lock();
+        return new FileTurn();
+    }
+
+    private final class FileTurn implements Turn {
+        private final List<Event> added = new ArrayList<>();
+
+        @Override
+        public void add(List<Event> events) {
+            encode(events);
+            added.addAll(events);
+        }
+
+        @Override
+        public long pending() {
+            return added.size();
+        }
+
+        @Override
+        public void commit() {
+            appendAll(added);
+            added.clear();
+        }
+
+        @Override
+        public void removeBefore(long position) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            turns.unlock();
+        }
+    }
+
+    @Override
+    public long start() {
+        return 0;
+    }
+
+    @Override
+    public boolean hasGrown() {
+        return false;
+    }
+
+    @Override
+    public Lease tryLease(Role role) {
+        return () -> {};
+    }
+
+    private void appendAll(List<Event> events) {
         ByteBuffer lines = encode(events);
         boolean interrupted = Thread.interrupted(); // an interrupt would close the channel in the middle of a write
         try {

@@ -3,12 +3,14 @@ package io.contextcore.sdk.internal.journal;
 import io.contextcore.sdk.internal.event.Event;
 import java.io.Closeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only durable state: a sequence of events that is appended to and never changed. It is the queue of everything that
  * is sent, too.
  *
- * <p>One thread appends at a time, which the caller sees to; any thread may call the other methods meanwhile.
+ * <p>Several processes may have it open. One of them, and one of its threads, has the {@linkplain #begin() turn} to append
+ * at a time; any thread may call the other methods meanwhile.
  *
  * <p>A position is the place between two events. The first is 0, and later ones are larger; nothing else about the
  * numbers is promised.
@@ -22,23 +24,31 @@ public interface Journal extends Closeable {
     long createdAt();
 
     /**
-     * Appends events, all or none, and returns once they are durable. A crash before it returns may leave the first few.
+     * Waits for the turn to append, at most for a bounded time. Once it is there, {@link #end()} is the very end of the
+     * journal, whoever wrote it, until the turn ends.
      *
-     * @throws io.contextcore.api.StorageException if they could not be made durable, or the journal is closed. None of
-     *     them is in the journal then, and the call may be repeated when the cause is gone
-     * @throws io.contextcore.api.RefusedException if an event has no form in which it could be read again: a string over
-     *     64 KiB, a line over 1 MiB, a missing field. None of the events is in the journal then
+     * @throws io.contextcore.api.StorageException if another process or thread did not end its turn in time, or the
+     *     journal cannot be used or is closed
      */
-    void append(List<Event> events);
+    Turn begin();
 
-    /** Returns the position after the last durable event. */
+    /** Returns the position of the first event that is kept. */
+    long start();
+
+    /**
+     * Returns the position after the last durable event that is known here. What other processes append is known from the
+     * next turn on.
+     */
     long end();
+
+    /** Returns whether another process has appended something after {@link #end()}, as far as a cheap look tells. */
+    boolean hasGrown();
 
     /**
      * Returns the next events from a position on, in order; damaged lines are passed over. It returns at least one if
      * there is any before {@link #end()}, and may return fewer than asked for to bound the memory they take.
      *
-     * @param position 0, {@link #end()}, or an {@link Entry#nextPosition()} of this journal
+     * @param position {@link #start()}, {@link #end()}, or an {@link Entry#nextPosition()} of this journal
      * @param maxEvents how many at most, at least 1
      * @return the events; empty if none is left before {@link #end()}, which may then still lie ahead of the position
      *     because of damaged lines
@@ -48,12 +58,83 @@ public interface Journal extends Closeable {
      */
     List<Entry> read(long position, int maxEvents);
 
-    /** Returns how many lines were set aside or passed over because they are damaged; each counts once. */
+    /**
+     * Takes a role that one process at a time can have, and keeps it until the lease is closed or the process ends,
+     * however it ends. Returns at once.
+     *
+     * @return {@code null} if it is taken
+     */
+    @Nullable Lease tryLease(Role role);
+
+    /** Returns how many lines were set aside because they are damaged; each counts once. */
     long damaged();
 
-    /** Ends appending and lets others open the journal; has no effect when repeated. */
+    /** Ends appending, and gives back the leases; has no effect when repeated. */
     @Override
     void close();
+
+    /**
+     * Appends events in a turn of its own.
+     *
+     * @throws io.contextcore.api.StorageException as {@link #begin} and {@link Turn#commit}
+     * @throws io.contextcore.api.RefusedException as {@link Turn#add}
+     */
+    default void append(List<Event> events) {
+        try (Turn turn = begin()) {
+            turn.add(events);
+            turn.commit();
+        }
+    }
+
+    /** The right to append. For one thread. */
+    interface Turn extends AutoCloseable {
+
+        /**
+         * Adds events to what the next commit writes, all or none.
+         *
+         * @throws io.contextcore.api.RefusedException if an event has no form in which it could be read again: a string
+         *     over 64 KiB, a line over 1 MiB, a missing field. None of the events is added then
+         */
+        void add(List<Event> events);
+
+        /** Returns how many bytes the next commit writes, about. */
+        long pending();
+
+        /**
+         * Appends what was added, all or none, and returns once it is durable. A crash before it returns may leave the
+         * first few.
+         *
+         * @throws io.contextcore.api.StorageException if it could not be made durable. None of the events is in the
+         *     journal then, and all may be added again when the cause is gone
+         */
+        void commit();
+
+        /**
+         * Removes events before a position, as far as that can be done by deleting whole files; {@link #start()} tells how
+         * far that was.
+         *
+         * @throws io.contextcore.api.StorageException if they could not be removed
+         */
+        void removeBefore(long position);
+
+        /** Ends the turn. What was added and not committed is forgotten. */
+        @Override
+        void close();
+    }
+
+    /** What one process at a time does. */
+    enum Role {
+        TRACES,
+        LOGS,
+        METRICS,
+        CHECKPOINT
+    }
+
+    /** The possession of a role. */
+    interface Lease extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /**
      * One event in its place.

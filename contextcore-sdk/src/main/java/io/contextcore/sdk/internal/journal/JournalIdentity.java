@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.contextcore.api.StorageException;
-import java.io.ByteArrayOutputStream;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -43,35 +42,23 @@ record JournalIdentity(String id, long createdAt) {
 
     static JournalIdentity readOrCreate(PrivateDirectory directory, Clock clock) throws IOException {
         Path file = directory.resolve(FILE);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (directory.has(FILE)) {
             return read(directory, file);
         }
         JournalIdentity created = create(clock);
-        created.write(directory, file);
+        directory.replace(FILE, created::write);
         return created;
     }
 
-    private void write(PrivateDirectory directory, Path file) throws IOException {
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JSON.createGenerator(json)) {
-            generator.writeStartObject();
-            generator.writeStringField("id", id);
-            generator.writeStringField(
-                    "created_at", Instant.ofEpochSecond(0, createdAt).toString());
-            generator.writeNumberField("schema", SCHEMA);
-            generator.writeEndObject();
-            generator.writeRaw('\n');
-        }
-        Path temporary = directory.resolve(FILE + ".tmp");
-        try (FileChannel channel = directory.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(json.toByteArray());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        directory.publish(temporary, file);
+    private void write(OutputStream out) throws IOException {
+        JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeStringField("created_at", Instant.ofEpochSecond(0, createdAt).toString());
+        json.writeNumberField("schema", SCHEMA);
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
     }
 
     private static JournalIdentity read(PrivateDirectory directory, Path file) throws IOException {

@@ -5,10 +5,12 @@ import io.contextcore.sdk.internal.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A journal that lives as long as its process. Positions count events. */
 public final class MemoryJournal implements Journal {
     private final JournalIdentity identity;
+    private final ReentrantLock turns = new ReentrantLock();
     private final Object lock = new Object();
     private final List<Event> events = new ArrayList<>(); // guarded by lock
     private boolean closed; // guarded by lock
@@ -28,13 +30,59 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void append(List<Event> added) {
-        synchronized (lock) {
-            if (closed) {
-                throw new StorageException("cannot append to the journal in memory: it is closed", null);
-            }
-            events.addAll(added);
+    public Turn begin() {
+        turns.lock();
+        return new MemoryTurn();
+    }
+
+    private final class MemoryTurn implements Turn {
+        private final List<Event> added = new ArrayList<>();
+
+        @Override
+        public void add(List<Event> more) {
+            added.addAll(more);
         }
+
+        @Override
+        public long pending() {
+            return added.size();
+        }
+
+        @Override
+        public void commit() {
+            synchronized (lock) {
+                if (closed) {
+                    throw new StorageException("cannot append to the journal in memory: it is closed", null);
+                }
+                events.addAll(added);
+            }
+            added.clear();
+        }
+
+        @Override
+        public void removeBefore(long position) {
+            // nothing to gain: the events are gone with the process
+        }
+
+        @Override
+        public void close() {
+            turns.unlock();
+        }
+    }
+
+    @Override
+    public long start() {
+        return 0;
+    }
+
+    @Override
+    public boolean hasGrown() {
+        return false;
+    }
+
+    @Override
+    public Lease tryLease(Role role) {
+        return () -> {}; // no other process can see it
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.contextcore.sdk.internal.outbox;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.Fold;
-import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.ProjectView;
 import io.contextcore.sdk.internal.state.State;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class FactQueue<T> {
 
     private final Journal journal;
     private final Cursor cursor;
-    private final BiFunction<ProjectState, Change, List<T>> projection;
+    private final BiFunction<ProjectView, Change, List<T>> projection;
     private final @Nullable Aging<T> aging;
     private final Consumer<Change> onDelivered;
     private final Exporting<T> exporting;
@@ -57,7 +57,7 @@ final class FactQueue<T> {
     FactQueue(
             Journal journal,
             Cursor cursor,
-            BiFunction<ProjectState, Change, List<T>> projection,
+            BiFunction<ProjectView, Change, List<T>> projection,
             @Nullable Aging<T> aging,
             Consumer<Change> onDelivered,
             Exporting<T> exporting,
@@ -85,7 +85,7 @@ final class FactQueue<T> {
         while (position < target && !entries.isEmpty()) {
             for (Journal.Entry entry : entries) {
                 if (position < target) {
-                    state.apply(entry.event());
+                    state.apply(entry.event(), entry.nextPosition());
                     advance(entry.nextPosition(), 1);
                 }
             }
@@ -175,10 +175,10 @@ final class FactQueue<T> {
         List<Change> changes = new ArrayList<>();
         long next = journal.end(); // without entries there are only damaged lines up to there
         for (Journal.Entry entry : journal.read(position, BATCH_EVENTS)) {
-            ProjectState project = state.project(entry.event().project());
+            ProjectView project = state.project(entry.event().project());
             Change change = Fold.apply(project, entry.event());
             items.addAll(projection.apply(project, change));
-            project.commit(change);
+            state.commit(change, entry.nextPosition());
             changes.add(change);
             next = entry.nextPosition();
         }

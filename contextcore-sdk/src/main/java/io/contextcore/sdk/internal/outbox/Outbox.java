@@ -219,7 +219,7 @@ public final class Outbox implements AutoCloseable {
         if (logs != null && !logs.isEmpty()) {
             pauses.add(logs.exporting().pause());
         }
-        if (metrics != null && metricsSentAtEvent != engine.eventCount()) {
+        if (metrics != null && metricsSentAtEvent != engine.state().eventCount()) {
             pauses.add(metrics.pause());
         }
         if (!pauses.isEmpty()) {
@@ -275,14 +275,14 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void sendChangedMetrics(Duration timeout) {
-        if (metricsSentAtEvent != engine.eventCount()) {
+        if (metricsSentAtEvent != engine.state().eventCount()) {
             sendMetrics(timeout);
         }
     }
 
     private void sendMetrics(Duration timeout) {
         if (metrics != null) {
-            long events = engine.eventCount();
+            long events = engine.state().eventCount();
             List<MetricData> points = engine.read(state -> signals.metrics(state, engine.now()));
             if (metrics.export(points, timeout)) {
                 metricsSentAtEvent = events;
@@ -332,7 +332,7 @@ public final class Outbox implements AutoCloseable {
         return tracesAccepted
                 && logsAccepted
                 && unseen.isEmpty()
-                && (metrics == null || metricsSentAtEvent == engine.eventCount());
+                && (metrics == null || metricsSentAtEvent == engine.state().eventCount());
     }
 
     private boolean flushQueue(@Nullable FactQueue<?> queue, long deadline) {
@@ -370,7 +370,7 @@ public final class Outbox implements AutoCloseable {
     private Health.Signal health(@Nullable FactQueue<?> queue) {
         return queue == null
                 ? Exporting.notConfigured()
-                : queue.exporting().health(Math.max(0, engine.eventCount() - queue.deliveredEvents()));
+                : queue.exporting().health(Math.max(0, engine.state().eventCount() - queue.deliveredEvents()));
     }
 
     /** Ends delivery and its thread. What is still queued is delivered by the next process. */

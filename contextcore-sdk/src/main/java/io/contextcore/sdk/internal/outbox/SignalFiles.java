@@ -10,6 +10,7 @@ import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.Fold;
 import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.ProjectView;
 import io.contextcore.sdk.internal.state.State;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -79,11 +80,11 @@ public final class SignalFiles {
                 List<SpanData> spans = new ArrayList<>();
                 List<LogRecordData> records = new ArrayList<>();
                 for (Journal.Entry entry : entries) {
-                    ProjectState project = state.project(entry.event().project());
+                    ProjectView project = state.project(entry.event().project());
                     Change change = Fold.apply(project, entry.event());
                     spans.addAll(signals.spans(project, change));
                     records.add(signals.log(change));
-                    project.commit(change);
+                    state.commit(change, entry.nextPosition());
                     position = entry.nextPosition();
                 }
                 check(spanFile.export(spans));

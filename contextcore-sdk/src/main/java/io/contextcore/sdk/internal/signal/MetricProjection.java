@@ -86,9 +86,6 @@ public final class MetricProjection {
         }
 
         void add(ProjectState project) {
-            if (project.tasks().isEmpty() && project.sprints().isEmpty()) {
-                return; // asked for by name, and nothing more
-            }
             Attributes base = Attributes.of(MetricAttributes.PROJECT, project.project());
             Totals totals = project.totals();
             for (TaskStatus status : TaskStatus.values()) {

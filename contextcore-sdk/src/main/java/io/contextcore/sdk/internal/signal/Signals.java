@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.signal;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.ProjectView;
 import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
@@ -34,7 +35,7 @@ public final class Signals {
      *
      * @param state the project, before the change is committed
      */
-    public List<SpanData> spans(ProjectState state, Change change) {
+    public List<SpanData> spans(ProjectView state, Change change) {
         List<SpanData> spans = new ArrayList<>(taskSpans.project(state, change));
         spans.addAll(sprintSpans.project(change));
         return spans;

@@ -7,7 +7,7 @@ import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.state.Attempt;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.Identity;
-import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.ProjectView;
 import io.contextcore.sdk.internal.state.TaskIdentity;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.semconv.LinkAttributes;
@@ -58,7 +58,7 @@ public final class TaskSpanProjection {
      *
      * @param state the project as it was before the change
      */
-    public List<SpanData> project(ProjectState state, Change change) {
+    public List<SpanData> project(ProjectView state, Change change) {
         TaskState before = change.before();
         TaskState after = change.after();
         if (after == null) {
@@ -79,7 +79,7 @@ public final class TaskSpanProjection {
         return spans;
     }
 
-    private SpanData anchor(ProjectState state, @Nullable TaskState earlierAttempt, TaskState task) {
+    private SpanData anchor(ProjectView state, @Nullable TaskState earlierAttempt, TaskState task) {
         TaskIdentity identity = task.identity();
         TaskIdentity parent = identity.anchorParent();
         long start = task.attempt().startedAt();
@@ -95,7 +95,7 @@ public final class TaskSpanProjection {
     }
 
     /** The stay that the event ended. */
-    private SpanData interval(ProjectState state, TaskState task, Event event) {
+    private SpanData interval(ProjectView state, TaskState task, Event event) {
         Attempt.Interval interval = task.attempt().interval();
         AttributesBuilder attributes = describe(task, TaskRecordValues.INTERVAL)
                 .put(TaskAttributes.TASK_INTERVAL_STATUS, interval.status().getValue());
@@ -120,7 +120,7 @@ public final class TaskSpanProjection {
         return span.build();
     }
 
-    private SpanData lifecycle(ProjectState state, TaskState task) {
+    private SpanData lifecycle(ProjectView state, TaskState task) {
         Attempt attempt = task.attempt();
         AttributesBuilder attributes = describe(task, TaskRecordValues.LIFECYCLE);
         putProgress(attributes, task);
@@ -187,7 +187,7 @@ public final class TaskSpanProjection {
         return span.addLink(target, Attributes.of(LinkAttributes.LINK_KIND, kind));
     }
 
-    private static void addDependencies(ProjectedSpan.Builder span, ProjectState state, TaskState task) {
+    private static void addDependencies(ProjectedSpan.Builder span, ProjectView state, TaskState task) {
         for (String dependency : task.getDependencies()) {
             TaskState known = state.task(dependency);
             if (known != null) {

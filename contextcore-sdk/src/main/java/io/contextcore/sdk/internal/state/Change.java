@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one event does to the state: the task and the sprint it is about, before and after, and what follows from that
- * elsewhere. Signals are projected from it, and {@link ProjectState#commit} makes it the state.
+ * elsewhere. Signals are projected from it, and {@link State#commit} makes it the state.
  *
  * @param event the event
  * @param before the task before; {@code null} if it did not exist, or the event is not about a task

@@ -34,18 +34,18 @@ import org.jspecify.annotations.Nullable;
  * before it was lost, changes nothing.
  */
 public final class Fold {
-    private final ProjectState state;
+    private final ProjectView state;
     private final Event event;
     private Map<String, TaskState> ancestors = Map.of(); // replaced by a mutable one when the first is put,
     private Map<String, SprintState> sprints = Map.of(); // because most events change neither
 
-    private Fold(ProjectState state, Event event) {
+    private Fold(ProjectView state, Event event) {
         this.state = state;
         this.event = event;
     }
 
     /** Returns what the event changes. The state stays as it is until the change is committed. */
-    public static Change apply(ProjectState state, Event event) {
+    public static Change apply(ProjectView state, Event event) {
         return new Fold(state, event).fold();
     }
 

@@ -1,6 +1,5 @@
 package io.contextcore.sdk.internal.state;
 
-import io.contextcore.sdk.internal.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one project: its tasks and sprints, and the totals over all of its history.
  *
- * <p>The values are immutable; the maps are changed by {@link #commit} alone, which one thread at a time may call. Reading
+ * <p>The values are immutable; the maps are changed by {@link State} alone, one thread at a time. Reading
  * is safe for every thread and sees each task as it was after some event.
  */
-public final class ProjectState {
+public final class ProjectState implements ProjectView {
     private static final Comparator<TaskState> OLDEST_FIRST =
             Comparator.comparingLong(TaskState::createdAt).thenComparing(TaskState::getId);
 
@@ -26,29 +25,41 @@ public final class ProjectState {
     private final Set<String> openTasks = ConcurrentHashMap.newKeySet();
     private final Map<String, SprintState> sprints = new ConcurrentHashMap<>();
     private final Totals totals = new Totals();
+    private final FinishedTasks finished;
 
-    public ProjectState(String project) {
+    /** The finished tasks that are in memory, and the position after the event that changed them last. */
+    private final Map<String, Long> finishedInMemory = new ConcurrentHashMap<>();
+
+    /**
+     * A project without events.
+     *
+     * @param finished finds the tasks that were moved out of memory
+     */
+    public ProjectState(String project, FinishedTasks finished) {
         this.project = project;
+        this.finished = finished;
     }
 
+    @Override
     public String project() {
         return project;
     }
 
+    /** Returns whether there were no events about it. */
+    public boolean isEmpty() {
+        return sprints.isEmpty() && totals.isEmpty();
+    }
+
+    @Override
     public @Nullable TaskState task(@Nullable String taskId) {
-        return taskId == null ? null : tasks.get(taskId);
-    }
-
-    /** Returns whether a task is another one or one of its ancestors. */
-    boolean isSelfOrAncestor(String candidate, @Nullable String taskId) {
-        for (TaskState task = task(taskId); task != null; task = task(task.getParentId())) {
-            if (task.getId().equals(candidate)) {
-                return true;
-            }
+        if (taskId == null) {
+            return null;
         }
-        return candidate.equals(taskId);
+        TaskState inMemory = tasks.get(taskId);
+        return inMemory != null ? inMemory : finished.find(project, taskId);
     }
 
+    /** Returns the tasks that are in memory: all that are open, and those that finished of late. */
     public Collection<TaskState> tasks() {
         return Collections.unmodifiableCollection(tasks.values());
     }
@@ -66,6 +77,7 @@ public final class ProjectState {
         return open;
     }
 
+    @Override
     public @Nullable SprintState sprint(@Nullable String sprintId) {
         return sprintId == null ? null : sprints.get(sprintId);
     }
@@ -77,7 +89,8 @@ public final class ProjectState {
         return all;
     }
 
-    int sprintCount() {
+    @Override
+    public int sprintCount() {
         return sprints.size();
     }
 
@@ -86,17 +99,10 @@ public final class ProjectState {
         return totals;
     }
 
-    /** Folds an event of this project into it. */
-    public Change apply(Event event) {
-        Change change = Fold.apply(this, event);
-        commit(change);
-        return change;
-    }
-
     /** Makes a change, folded from this very state, part of it. */
-    public void commit(Change change) {
+    void commit(Change change, long position) {
         for (TaskState ancestor : change.ancestors()) {
-            tasks.put(ancestor.getId(), ancestor);
+            put(ancestor, position);
         }
         for (SprintState sprint : change.sprints()) {
             sprints.put(sprint.getId(), sprint);
@@ -105,13 +111,30 @@ public final class ProjectState {
         if (after != null) {
             TaskState before = change.before();
             boolean wasOpen = before != null && before.isOpen();
-            tasks.put(after.getId(), after);
+            put(after, position);
             if (after.isOpen() && !wasOpen) {
                 openTasks.add(after.getId());
+                finishedInMemory.remove(after.getId());
             } else if (wasOpen && !after.isOpen()) {
                 openTasks.remove(after.getId());
             }
             totals.add(change.event().type(), before, after);
         }
+    }
+
+    private void put(TaskState task, long position) {
+        tasks.put(task.getId(), task);
+        if (!task.isOpen()) {
+            finishedInMemory.put(task.getId(), position);
+        }
+    }
+
+    void moveOut(long upTo) {
+        finishedInMemory.forEach((taskId, position) -> {
+            if (position <= upTo) {
+                tasks.remove(taskId);
+                finishedInMemory.remove(taskId);
+            }
+        });
     }
 }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of sprints: what is asked for becomes the events that record it, or is refused. Pure. */
 public final class SprintDecisions {
-    private final ProjectState state;
+    private final ProjectView state;
     private final CallContext call;
     private final long now;
 
-    public SprintDecisions(ProjectState state, CallContext call, long now) {
+    public SprintDecisions(ProjectView state, CallContext call, long now) {
         this.state = state;
         this.call = call;
         this.now = now;

@@ -47,11 +47,11 @@ import org.jspecify.annotations.Nullable;
  * the request and the time, and changes nothing.
  */
 public final class TaskDecisions {
-    private final ProjectState state;
+    private final ProjectView state;
     private final CallContext call;
     private final long now;
 
-    public TaskDecisions(ProjectState state, CallContext call, long now) {
+    public TaskDecisions(ProjectView state, CallContext call, long now) {
         this.state = state;
         this.call = call;
         this.now = now;

@@ -66,6 +66,16 @@ public final class Totals {
         return priority == null ? PRIORITIES - 1 : priority.ordinal();
     }
 
+    /** Returns whether no task was ever created. */
+    boolean isEmpty() {
+        for (long tasks : tasksByStatus) {
+            if (tasks > 0) {
+                return false; // no task ever leaves
+            }
+        }
+        return true;
+    }
+
     /** Returns how many tasks have this status now. */
     public long tasks(TaskStatus status) {
         return tasksByStatus[status.ordinal()];

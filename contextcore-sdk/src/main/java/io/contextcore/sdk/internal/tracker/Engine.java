@@ -1,66 +1,138 @@
 package io.contextcore.sdk.internal.tracker;
 
+import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.state.PendingProject;
 import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.ProjectView;
 import io.contextcore.sdk.internal.state.State;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one writer: decides, journals and folds, in that order, under one lock. Between the decision and the state there is
- * nothing that can fail but the journal, and then nothing has happened.
+ * The one writer: takes the turn in the journal, learns what other processes have appended, decides, journals and folds,
+ * in that order. Between the decision and the state there is nothing that can fail but the journal, and then nothing has
+ * happened.
+ *
+ * <p>Calls that come while another is being written are written together, with one force to the disk for all: each is
+ * decided on the state as the calls before it leave it.
  */
 public final class Engine {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
     private static final int REPLAY_BATCH = 1_024;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** A group ends early rather than take more memory than this, in bytes of the journal. */
+    private static final long MAX_PENDING = 4 << 20;
+
+    /** How old what is read may be, when another process has written. */
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Journal journal;
     private final Clock clock;
-    private final Supplier<String> eventIds;
-    private final State state = new State();
-    private final AtomicLong eventCount = new AtomicLong();
+    private final Supplier<String> eventIds; // used by whoever has the turn
+    private final State state;
+    private final ReentrantLock changing = new ReentrantLock(); // held while the state changes
+    private final GroupCommit<Request> group = new GroupCommit<>(this::executeAll);
+    private volatile long lookedAt = System.nanoTime();
     private volatile Runnable afterAppend = () -> {};
 
     /** What a caller asks for, given the state and the time: the events that record it, or an exception. Pure. */
     public interface Decision {
-        List<Event.Builder> decide(ProjectState state, long now);
+        List<Event.Builder> decide(ProjectView state, long now);
     }
 
-    /** Rebuilds the state from the journal. */
-    public Engine(Journal journal, Clock clock, Supplier<String> eventIds) {
-        this.journal = journal;
-        this.clock = clock;
-        this.eventIds = eventIds;
-        long position = 0;
-        List<Journal.Entry> batch = journal.read(position, REPLAY_BATCH);
-        while (!batch.isEmpty()) {
-            for (Journal.Entry entry : batch) {
-                state.apply(entry.event());
-                position = entry.nextPosition();
-            }
-            eventCount.addAndGet(batch.size());
-            batch = journal.read(position, REPLAY_BATCH);
+    private static final class Request extends GroupCommit.Call {
+        final String project;
+        final Decision decision;
+        List<Event> events = List.of();
+
+        Request(String project, Decision decision) {
+            this.project = project;
+            this.decision = decision;
         }
     }
 
-    /** Sets what is run, outside of the lock, after events were appended. It must not throw, nor take long. */
+    /**
+     * Brings a state up to the end of the journal.
+     *
+     * @param state as of its position in this journal; the engine alone changes it from now on
+     */
+    public Engine(Journal journal, State state, Clock clock, Supplier<String> eventIds) {
+        this.journal = journal;
+        this.state = state;
+        this.clock = clock;
+        this.eventIds = eventIds;
+        catchUp();
+    }
+
+    private void catchUp() {
+        long end = journal.end();
+        if (state.position() >= end) {
+            return;
+        }
+        changing.lock();
+        try {
+            while (state.position() < end) {
+                List<Journal.Entry> entries = journal.read(state.position(), REPLAY_BATCH);
+                if (entries.isEmpty()) {
+                    state.skipTo(end);
+                }
+                for (Journal.Entry entry : entries) {
+                    state.apply(entry.event(), entry.nextPosition());
+                }
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Sets what is run, outside of any lock, after events were appended. It must not throw, nor take long. */
     public void setAfterAppend(Runnable afterAppend) {
         this.afterAppend = afterAppend;
     }
 
+    /** Returns the state, which may lack what other processes have appended since somebody last looked. */
     public State state() {
         return state;
     }
 
-    /** Returns how many events the journal holds. */
-    public long eventCount() {
-        return eventCount.get();
+    /** Returns a project as it is now, or was a tenth of a second ago. */
+    ProjectState fresh(String project) {
+        freshen();
+        return state.project(project);
+    }
+
+    /** Learns what other processes have appended, unless that was done a moment ago. Never throws. */
+    void freshen() {
+        long now = System.nanoTime();
+        if (now - lookedAt > FRESH_NANOS) {
+            lookedAt = now;
+            refresh();
+        }
+    }
+
+    /** Learns what other processes have appended, if anything. Never throws: what is known already is still right. */
+    public void refresh() {
+        try {
+            if (journal.hasGrown()) {
+                group.run(new Request("", (project, now) -> List.of()));
+                afterAppend.run();
+            }
+        } catch (StorageException e) {
+            LOGGER.warn("What other processes have recorded cannot be read now: {}", e.getMessage());
+        }
     }
 
     /** Returns the time, in epoch nanoseconds. */
@@ -69,37 +141,112 @@ public final class Engine {
     }
 
     /** Makes a decision a durable fact, or leaves everything as it was and throws. */
-    void execute(ProjectState project, Decision decision) {
-        lock.lock();
-        try {
-            long now = now();
-            List<Event.Builder> decided = decision.decide(project, now);
-            if (decided.isEmpty()) {
-                return;
-            }
-            Event[] events = new Event[decided.size()];
-            for (int i = 0; i < events.length; i++) {
-                events[i] =
-                        decided.get(i).setId(eventIds.get()).setRecordedAt(now).build();
-            }
-            journal.append(List.of(events));
-            for (Event event : events) {
-                project.apply(event);
-            }
-            eventCount.addAndGet(events.length);
-        } finally {
-            lock.unlock();
+    void execute(String project, Decision decision) {
+        Request request = new Request(project, decision);
+        group.run(request);
+        if (!request.events.isEmpty()) {
+            afterAppend.run();
         }
-        afterAppend.run();
+    }
+
+    /** Decides and records; by the leader of a group, for all of it. */
+    private void executeAll(List<Request> requests) {
+        int next = 0;
+        while (next < requests.size()) {
+            int from = next;
+            try (Journal.Turn turn = journal.begin()) {
+                catchUp();
+                next = decideAll(requests, from, turn);
+                if (turn.pending() > 0) {
+                    turn.commit();
+                    publish(requests.subList(from, next));
+                }
+            } catch (StorageException e) {
+                next = Math.max(next, from + 1);
+                failAll(requests.subList(from, next), e);
+            }
+        }
+    }
+
+    /** Returns the index of the first request that is left for the next turn. */
+    private int decideAll(List<Request> requests, int from, Journal.Turn turn) {
+        long now = now();
+        long recordedAt = state.lastRecordedAt();
+        // one alone is decided on the state itself, which spares the layer above it
+        Map<String, PendingProject> pending = requests.size() == 1 ? null : new HashMap<>();
+        int next = from;
+        do {
+            Request request = requests.get(next);
+            try {
+                recordedAt = decide(request, now, recordedAt, pending, turn);
+            } catch (RuntimeException e) {
+                request.failure = e;
+            }
+            next++;
+        } while (next < requests.size() && turn.pending() < MAX_PENDING);
+        return next;
+    }
+
+    /** Returns when the last event was recorded. Each is recorded later than the one before it, whatever the clock says. */
+    private long decide(
+            Request request,
+            long now,
+            long lastRecordedAt,
+            @Nullable Map<String, PendingProject> pending,
+            Journal.Turn turn) {
+        ProjectState committed = state.project(request.project);
+        PendingProject layer = pending == null
+                ? null
+                : pending.computeIfAbsent(request.project, project -> new PendingProject(committed));
+        List<Event.Builder> decided = request.decision.decide(layer == null ? committed : layer, now);
+        if (decided.isEmpty()) {
+            return lastRecordedAt;
+        }
+        long recordedAt = lastRecordedAt;
+        List<Event> events = new ArrayList<>(decided.size());
+        for (Event.Builder event : decided) {
+            recordedAt = Math.max(now, recordedAt + 1);
+            events.add(event.setId(eventIds.get()).setRecordedAt(recordedAt).build());
+        }
+        turn.add(events);
+        if (layer != null) {
+            events.forEach(layer::apply);
+        }
+        request.events = events;
+        return recordedAt;
+    }
+
+    private void publish(List<Request> requests) {
+        long end = journal.end();
+        changing.lock();
+        try {
+            for (Request request : requests) {
+                for (Event event : request.events) {
+                    state.apply(event, end);
+                }
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private static void failAll(List<Request> requests, StorageException cause) {
+        for (Request request : requests) {
+            request.events = List.of();
+            if (request.failure == null) {
+                // one for each caller, who may add to it
+                request.failure = new StorageException(String.valueOf(cause.getMessage()), cause.getCause());
+            }
+        }
     }
 
     /** Reads the state while nothing changes it. The reader must not block. */
     public <T> T read(Function<State, T> reader) {
-        lock.lock();
+        changing.lock();
         try {
             return reader.apply(state);
         } finally {
-            lock.unlock();
+            changing.unlock();
         }
     }
 }

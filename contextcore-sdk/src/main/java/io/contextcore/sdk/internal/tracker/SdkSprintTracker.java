@@ -6,7 +6,6 @@ import io.contextcore.api.sprint.SprintSnapshot;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.state.CallContext;
-import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.SprintDecisions;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns calls into decisions. Immutable. */
 public final class SdkSprintTracker implements SprintTracker {
     private final Engine engine;
-    private final ProjectState project;
+    private final String project;
     private final CallContext call;
 
-    public SdkSprintTracker(Engine engine, ProjectState project) {
+    public SdkSprintTracker(Engine engine, String project) {
         this(engine, project, CallContext.DEFAULT);
     }
 
-    private SdkSprintTracker(Engine engine, ProjectState project, CallContext call) {
+    private SdkSprintTracker(Engine engine, String project, CallContext call) {
         this.engine = engine;
         this.project = project;
         this.call = call;
@@ -35,7 +34,7 @@ public final class SdkSprintTracker implements SprintTracker {
 
     @Override
     public String getProject() {
-        return project.project();
+        return project;
     }
 
     @Override
@@ -65,12 +64,12 @@ public final class SdkSprintTracker implements SprintTracker {
 
     @Override
     public @Nullable SprintSnapshot findSprint(String sprintId) {
-        return project.sprint(sprintId);
+        return engine.fresh(project).sprint(sprintId);
     }
 
     @Override
     public List<SprintSnapshot> listSprints() {
-        return List.copyOf(project.sprints());
+        return List.copyOf(engine.fresh(project).sprints());
     }
 
     @Override
@@ -95,6 +94,6 @@ public final class SdkSprintTracker implements SprintTracker {
 
     @Override
     public String toString() {
-        return "SdkSprintTracker{" + project.project() + "}";
+        return "SdkSprintTracker{" + project + "}";
     }
 }

@@ -10,7 +10,6 @@ import io.contextcore.api.task.TaskUpdate;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.state.CallContext;
 import io.contextcore.sdk.internal.state.Input;
-import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.TaskDecisions;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.semconv.EventBodyFields;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns calls into decisions. Immutable. */
 public final class SdkTaskTracker implements TaskTracker {
     private final Engine engine;
-    private final ProjectState project;
+    private final String project;
     private final CallContext call;
 
-    public SdkTaskTracker(Engine engine, ProjectState project) {
+    public SdkTaskTracker(Engine engine, String project) {
         this(engine, project, CallContext.DEFAULT);
     }
 
-    private SdkTaskTracker(Engine engine, ProjectState project, CallContext call) {
+    private SdkTaskTracker(Engine engine, String project, CallContext call) {
         this.engine = engine;
         this.project = project;
         this.call = call;
@@ -41,7 +40,7 @@ public final class SdkTaskTracker implements TaskTracker {
 
     @Override
     public String getProject() {
-        return project.project();
+        return project;
     }
 
     @Override
@@ -71,17 +70,20 @@ public final class SdkTaskTracker implements TaskTracker {
 
     @Override
     public @Nullable TaskSnapshot findTask(String taskId) {
-        return project.task(taskId);
+        return engine.fresh(project).task(taskId);
     }
 
     @Override
     public List<TaskSnapshot> listOpenTasks() {
-        return List.copyOf(project.openTasks());
+        return List.copyOf(engine.fresh(project).openTasks());
     }
 
     @Override
     public TaskLink getTaskLink(String taskId) {
-        TaskState task = project.task(taskId);
+        TaskState task = engine.state().project(project).task(taskId);
+        if (task == null) {
+            task = engine.fresh(project).task(taskId);
+        }
         return task == null ? TaskLink.invalid() : task.identity().link();
     }
 
@@ -138,6 +140,6 @@ public final class SdkTaskTracker implements TaskTracker {
 
     @Override
     public String toString() {
-        return "SdkTaskTracker{" + project.project() + "}";
+        return "SdkTaskTracker{" + project + "}";
     }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.journal;
 
+import io.contextcore.sdk.internal.file.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -14,7 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 
 /** A disk whose operations fail, or are skipped, when told to. */
-final class FaultyDisk implements ChannelOpener {
+final class FaultyDisk implements Disk {
     boolean failingWrites;
     boolean failingForces;
     boolean skippingForces;

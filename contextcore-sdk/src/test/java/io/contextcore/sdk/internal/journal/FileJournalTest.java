@@ -13,6 +13,8 @@ import io.contextcore.sdk.internal.event.EventCodec;
 import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.RandomEvents;
+import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +45,7 @@ class FileJournalTest extends JournalContract {
 
     @Override
     Journal create(Clock clock) {
-        return FileJournal.open(temp.resolve("contract-" + journals++), Durability.OS, clock);
+        return FileJournal.open(at(temp.resolve("contract-" + journals++)), Durability.OS, clock);
     }
 
     private Path directory() {
@@ -54,8 +56,12 @@ class FileJournalTest extends JournalContract {
         return directory().resolve("00000000000000000000.jsonl");
     }
 
+    private PrivateDirectory at(Path path) {
+        return PrivateDirectory.openOrCreate(path, disk);
+    }
+
     private FileJournal openJournal() {
-        return FileJournal.open(directory(), Durability.SYNC, CLOCK, disk);
+        return FileJournal.open(at(directory()), Durability.SYNC, CLOCK);
     }
 
     private byte[] write(List<Event> events) throws IOException {
@@ -103,7 +109,7 @@ class FileJournalTest extends JournalContract {
         }
 
         Clock later = Clock.offset(CLOCK, Duration.ofDays(3));
-        try (Journal journal = FileJournal.open(directory(), Durability.OS, later)) {
+        try (Journal journal = FileJournal.open(at(directory()), Durability.OS, later)) {
             assertThat(journal.id()).isEqualTo(id);
             assertThat(journal.createdAt()).isEqualTo(1_795_253_400_123_456_789L);
             assertThat(readAll(journal)).isEqualTo(events);
@@ -166,7 +172,7 @@ class FileJournalTest extends JournalContract {
     @Test
     void missing_parents_are_created() {
         Path deep = temp.resolve("a/b/c");
-        try (Journal journal = FileJournal.open(deep, Durability.SYNC, CLOCK)) {
+        try (Journal journal = FileJournal.open(at(deep), Durability.SYNC, CLOCK)) {
             journal.append(random.next(1));
         }
         assertThat(deep).isDirectory();
@@ -179,7 +185,7 @@ class FileJournalTest extends JournalContract {
         Path link = Files.createSymbolicLink(temp.resolve("link"), directory());
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> FileJournal.open(link, Durability.SYNC, CLOCK))
+                .isThrownBy(() -> FileJournal.open(at(link), Durability.SYNC, CLOCK))
                 .withMessageContaining(link + " for the journal: it is a symbolic link");
 
         Path elsewhere = Files.move(segment(), temp.resolve("elsewhere"));
@@ -199,7 +205,7 @@ class FileJournalTest extends JournalContract {
     @Test
     void memory_is_no_durability_of_a_directory() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FileJournal.open(directory(), Durability.MEMORY, CLOCK))
+                .isThrownBy(() -> FileJournal.open(at(directory()), Durability.MEMORY, CLOCK))
                 .withMessageContaining("must be SYNC or OS");
     }
 
@@ -447,7 +453,7 @@ class FileJournalTest extends JournalContract {
             journal.append(random.next(5));
             assertThat(disk.forces - before).isEqualTo(2);
         }
-        try (Journal journal = FileJournal.open(directory(), Durability.OS, CLOCK, disk)) {
+        try (Journal journal = FileJournal.open(at(directory()), Durability.OS, CLOCK)) {
             int before = disk.forces;
             journal.append(random.next(5));
             assertThat(disk.forces).isEqualTo(before);
@@ -569,7 +575,8 @@ class FileJournalTest extends JournalContract {
     @Test
     void interrupts_at_any_time_cost_no_event() throws Exception {
         List<Event> events = random.next(30);
-        try (Journal journal = FileJournal.open(directory(), Durability.SYNC, CLOCK)) {
+        try (Journal journal =
+                FileJournal.open(PrivateDirectory.openOrCreate(directory(), Disk.SYSTEM), Durability.SYNC, CLOCK)) {
             Thread writer = Thread.currentThread();
             AtomicBoolean written = new AtomicBoolean();
             Thread interrupter = new Thread(() -> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -32,7 +34,8 @@ class JournalCrashTest {
             String prefix = "r" + round + "-";
             int acknowledged = appendAndKill(prefix, random);
 
-            try (Journal journal = FileJournal.open(directory, Durability.SYNC, Clock.systemUTC())) {
+            try (Journal journal = FileJournal.open(
+                    PrivateDirectory.openOrCreate(directory, Disk.SYSTEM), Durability.SYNC, Clock.systemUTC())) {
                 List<String> found =
                         JournalContract.readAll(journal).stream().map(Event::id).toList();
                 int of = found.size() - expected.size();

@@ -7,6 +7,8 @@ import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +43,8 @@ final class JournalProcess {
 
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments[1]);
-        try (Journal journal = FileJournal.open(directory, Durability.SYNC, Clock.systemUTC())) {
+        try (Journal journal = FileJournal.open(
+                PrivateDirectory.openOrCreate(directory, Disk.SYSTEM), Durability.SYNC, Clock.systemUTC())) {
             if (arguments[0].equals("append")) {
                 append(journal, arguments[2]);
             }

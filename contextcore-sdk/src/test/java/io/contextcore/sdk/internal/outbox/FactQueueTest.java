@@ -6,6 +6,7 @@ import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
@@ -23,8 +24,8 @@ class FactQueueTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Journal journal = new MemoryJournal(Clock.systemUTC());
-    private final Engine engine = new Engine(journal, Clock.systemUTC(), new EventIds());
-    private final TaskTracker tasks = new SdkTaskTracker(engine, engine.state().project("commerce"));
+    private final Engine engine = new Engine(journal, new State(), Clock.systemUTC(), new EventIds());
+    private final TaskTracker tasks = new SdkTaskTracker(engine, "commerce");
 
     private final List<List<String>> batches = new ArrayList<>();
     private final List<Change> delivered = new ArrayList<>();

@@ -10,7 +10,7 @@ import io.contextcore.sdk.internal.event.EventBody;
 import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.state.Fold;
-import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskIdentity;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -85,8 +85,8 @@ class LogProjectionTest {
         LogRecordData log = telling.lastLog();
 
         assertThat(log.getEventName()).isEqualTo("task.status_changed");
-        assertThat(log.getTimestampEpochNanos()).isEqualTo(nanos(NOW));
-        assertThat(log.getObservedTimestampEpochNanos()).isEqualTo(nanos(NOW));
+        assertThat(log.getTimestampEpochNanos()).isEqualTo(nanos(NOW) + 1); // one after the event before it
+        assertThat(log.getObservedTimestampEpochNanos()).isEqualTo(nanos(NOW) + 1);
         assertThat(log.getSeverity()).isEqualTo(Severity.INFO);
         assertThat(log.getSeverityText()).isEqualTo("INFO");
         assertThat(log.getAttributes()).isEqualTo(Attributes.empty());
@@ -95,7 +95,7 @@ class LogProjectionTest {
         body.put("event_type", "task.status_changed");
         body.put("event_id", "event-2");
         body.put("occurred_at", "2026-11-02T14:00:00Z");
-        body.put("recorded_at", "2026-11-21T12:00:00.000000007Z");
+        body.put("recorded_at", "2026-11-21T12:00:00.000000008Z");
         body.put("project", "commerce");
         body.put("actor", "ada");
         body.put("source", "manual");
@@ -176,7 +176,7 @@ class LogProjectionTest {
                 .build();
         LogProjection logs = new LogProjection(new Emission("1", Dialect.SEED, Resource.empty(), "id"));
 
-        LogRecordData log = logs.project(Fold.apply(new ProjectState("commerce"), orphan));
+        LogRecordData log = logs.project(Fold.apply(new State().project("commerce"), orphan));
 
         assertThat(log.getSpanContext()).isEqualTo(SpanContext.getInvalid());
         assertThat(plain(log.getBodyValue())).isEqualTo(EventBody.toMap(orphan));

@@ -43,7 +43,8 @@ final class Telling {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final MemoryJournal journal = new MemoryJournal(clock);
     private final AtomicInteger eventCount = new AtomicInteger();
-    private final Engine engine = new Engine(journal, clock, () -> "event-" + eventCount.incrementAndGet());
+    private final Engine engine =
+            new Engine(journal, new State(), clock, () -> "event-" + eventCount.incrementAndGet());
     private final Emission emission;
     private final Signals signals;
 
@@ -57,7 +58,7 @@ final class Telling {
     }
 
     TaskTracker tasks() {
-        return new SdkTaskTracker(engine, project());
+        return new SdkTaskTracker(engine, PROJECT);
     }
 
     /** Returns the tracker for what happened hours after {@link #MONDAY}. */
@@ -66,7 +67,7 @@ final class Telling {
     }
 
     SprintTracker sprintsAfter(int hours) {
-        return new SdkSprintTracker(engine, project()).at(after(hours));
+        return new SdkSprintTracker(engine, PROJECT).at(after(hours));
     }
 
     ProjectState project() {
@@ -167,7 +168,7 @@ final class Telling {
             ProjectState project = state.project(event.project());
             Change change = Fold.apply(project, event);
             reader.read(project, change);
-            project.commit(change);
+            state.commit(change, state.position() + 1);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.State;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,8 @@ class ConcurrentWritersTest {
 
     private final Clock clock = Clock.systemUTC();
     private final Journal journal = new MemoryJournal(clock);
-    private final Engine engine = new Engine(journal, clock, new EventIds());
-    private final ProjectState project = engine.state().project("commerce");
-    private final TaskTracker tasks = new SdkTaskTracker(engine, project);
+    private final Engine engine = new Engine(journal, new State(), clock, new EventIds());
+    private final TaskTracker tasks = new SdkTaskTracker(engine, "commerce");
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
     private final CyclicBarrier start = new CyclicBarrier(THREADS);
 
@@ -91,16 +91,16 @@ class ConcurrentWritersTest {
         assertThat(reader.get()).as("look-ups, seed %d", seed).isPositive();
         assertThat(accepted).as("accepted by each thread, seed %d", seed).allMatch(count -> count > OPERATIONS / 2);
         ProjectState replayed =
-                new Engine(journal, clock, new EventIds()).state().project("commerce");
-        ReplayTest.assertSame(replayed, project, "seed " + seed);
-        assertThat(engine.eventCount()).as("seed %d", seed).isEqualTo(events().size());
+                new Engine(journal, new State(), clock, new EventIds()).state().project("commerce");
+        ReplayTest.assertSame(replayed, engine.state().project("commerce"), "seed " + seed);
+        assertThat(engine.state().eventCount()).as("seed %d", seed).isEqualTo(events().size());
         assertThat(events()).extracting(Event::id).doesNotHaveDuplicates();
     }
 
     /** Half of it on tasks that all threads share, half on a task of its own, where nothing is ever refused. */
     private int mixedWork(int thread, long seed) {
         Random random = new Random(seed);
-        RandomWork shared = new RandomWork(engine, project, seed);
+        RandomWork shared = new RandomWork(engine, "commerce", seed);
         String own = "own-" + thread;
         tasks.startTask(own, "Mine");
         int accepted = 0;

@@ -6,7 +6,6 @@ import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
-import io.contextcore.sdk.internal.state.ProjectState;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +20,7 @@ final class RandomWork {
     private final TaskTracker tasks;
     private final SprintTracker sprints;
 
-    RandomWork(Engine engine, ProjectState project, long seed) {
+    RandomWork(Engine engine, String project, long seed) {
         this.random = new Random(seed);
         this.tasks = new SdkTaskTracker(engine, project).by("worker-" + seed);
         this.sprints = new SdkSprintTracker(engine, project).by("worker-" + seed);

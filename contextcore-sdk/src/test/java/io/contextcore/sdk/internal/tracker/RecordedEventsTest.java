@@ -13,6 +13,7 @@ import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,9 @@ class RecordedEventsTest {
 
     private final SettableClock clock = new SettableClock(NOW);
     private final Journal journal = new MemoryJournal(clock);
-    private final Engine engine = new Engine(journal, clock, new EventIds());
-    private final TaskTracker tasks = new SdkTaskTracker(engine, engine.state().project("commerce"));
-    private final SprintTracker sprints =
-            new SdkSprintTracker(engine, engine.state().project("commerce"));
+    private final Engine engine = new Engine(journal, new State(), clock, new EventIds());
+    private final TaskTracker tasks = new SdkTaskTracker(engine, "commerce");
+    private final SprintTracker sprints = new SdkSprintTracker(engine, "commerce");
 
     private List<Event> events() {
         return journal.read(0, Integer.MAX_VALUE).stream()
@@ -107,8 +107,8 @@ class RecordedEventsTest {
         for (int i = 0; i < 100; i++) {
             tasks.startTask("T-" + i, "Vouchers");
         }
-        Engine another = new Engine(journal, clock, new EventIds());
-        new SdkTaskTracker(another, another.state().project("commerce")).startTask("T-100", "Vouchers");
+        Engine another = new Engine(journal, new State(), clock, new EventIds());
+        new SdkTaskTracker(another, "commerce").startTask("T-100", "Vouchers");
 
         assertThat(events())
                 .extracting(Event::id)

@@ -8,6 +8,7 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.Totals;
 import io.contextcore.testing.SettableClock;
 import java.time.Duration;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.Test;
 /** The figures behind the metrics. */
 class TotalsTest {
     private final SettableClock clock = new SettableClock(TestProject.START);
-    private final Engine engine = new Engine(new MemoryJournal(clock), clock, new EventIds());
-    private final TaskTracker tasks = new SdkTaskTracker(engine, engine.state().project("commerce"));
-    private final Totals totals = engine.state().project("commerce").totals();
+    private final Engine engine = new Engine(new MemoryJournal(clock), new State(), clock, new EventIds());
+    private final TaskTracker tasks = new SdkTaskTracker(engine, "commerce");
+
+    private Totals totals() {
+        return engine.state().project("commerce").totals();
+    }
 
     private Task start(String id, TaskType type, TaskPriority priority, int points) {
         return tasks.taskBuilder(id)
@@ -41,16 +45,16 @@ class TotalsTest {
                 .apply();
         bug.complete();
 
-        assertThat(totals.created(TaskType.BUG, TaskPriority.HIGH)).isEqualTo(2);
-        assertThat(totals.created(TaskType.TASK, null)).isEqualTo(1);
-        assertThat(totals.created(TaskType.STORY, TaskPriority.LOW)).isZero();
-        assertThat(totals.completed(TaskType.STORY, TaskPriority.LOW)).isEqualTo(1);
-        assertThat(totals.completed(TaskType.BUG, TaskPriority.HIGH)).isZero();
-        assertThat(totals.completedPoints(TaskType.STORY)).isEqualTo(8);
-        assertThat(totals.cancelled(TaskType.TASK, null)).isEqualTo(1);
-        assertThat(totals.tasks(TaskStatus.TODO)).isEqualTo(1);
-        assertThat(totals.tasks(TaskStatus.DONE)).isEqualTo(1);
-        assertThat(totals.tasks(TaskStatus.CANCELLED)).isEqualTo(1);
+        assertThat(totals().created(TaskType.BUG, TaskPriority.HIGH)).isEqualTo(2);
+        assertThat(totals().created(TaskType.TASK, null)).isEqualTo(1);
+        assertThat(totals().created(TaskType.STORY, TaskPriority.LOW)).isZero();
+        assertThat(totals().completed(TaskType.STORY, TaskPriority.LOW)).isEqualTo(1);
+        assertThat(totals().completed(TaskType.BUG, TaskPriority.HIGH)).isZero();
+        assertThat(totals().completedPoints(TaskType.STORY)).isEqualTo(8);
+        assertThat(totals().cancelled(TaskType.TASK, null)).isEqualTo(1);
+        assertThat(totals().tasks(TaskStatus.TODO)).isEqualTo(1);
+        assertThat(totals().tasks(TaskStatus.DONE)).isEqualTo(1);
+        assertThat(totals().tasks(TaskStatus.CANCELLED)).isEqualTo(1);
     }
 
     @Test
@@ -59,17 +63,17 @@ class TotalsTest {
         clock.advance(Duration.ofHours(2));
         task.complete();
         task.reopen();
-        assertThat(totals.completed(TaskType.TASK, TaskPriority.HIGH)).isEqualTo(1);
-        assertThat(totals.completedPoints(TaskType.TASK)).isEqualTo(5);
-        assertThat(totals.tasks(TaskStatus.DONE)).isZero();
-        assertThat(totals.tasks(TaskStatus.TODO)).isEqualTo(1);
+        assertThat(totals().completed(TaskType.TASK, TaskPriority.HIGH)).isEqualTo(1);
+        assertThat(totals().completedPoints(TaskType.TASK)).isEqualTo(5);
+        assertThat(totals().tasks(TaskStatus.DONE)).isZero();
+        assertThat(totals().tasks(TaskStatus.TODO)).isEqualTo(1);
 
         clock.advance(Duration.ofHours(3));
         task.complete();
-        assertThat(totals.completed(TaskType.TASK, TaskPriority.HIGH)).isEqualTo(2);
-        assertThat(totals.completedPoints(TaskType.TASK)).isEqualTo(10);
-        assertThat(totals.leadTime(TaskType.TASK).count()).isEqualTo(2);
-        assertThat(totals.leadTime(TaskType.TASK).sum()).isEqualTo(5 * 3_600);
+        assertThat(totals().completed(TaskType.TASK, TaskPriority.HIGH)).isEqualTo(2);
+        assertThat(totals().completedPoints(TaskType.TASK)).isEqualTo(10);
+        assertThat(totals().leadTime(TaskType.TASK).count()).isEqualTo(2);
+        assertThat(totals().leadTime(TaskType.TASK).sum()).isEqualTo(5 * 3_600);
     }
 
     @Test
@@ -84,11 +88,11 @@ class TotalsTest {
         start("T-2", TaskType.TASK, TaskPriority.HIGH, 0).complete();
         start("T-3", TaskType.TASK, TaskPriority.HIGH, 0).cancel(null);
 
-        assertThat(totals.leadTime(TaskType.TASK).count()).isEqualTo(2);
-        assertThat(totals.leadTime(TaskType.TASK).sum()).isEqualTo(180);
-        assertThat(totals.cycleTime(TaskType.TASK).count()).isEqualTo(1);
-        assertThat(totals.cycleTime(TaskType.TASK).sum()).isEqualTo(120);
-        assertThat(totals.blockedTime(TaskType.TASK).count()).isEqualTo(2);
-        assertThat(totals.blockedTime(TaskType.TASK).sum()).isEqualTo(60);
+        assertThat(totals().leadTime(TaskType.TASK).count()).isEqualTo(2);
+        assertThat(totals().leadTime(TaskType.TASK).sum()).isEqualTo(180);
+        assertThat(totals().cycleTime(TaskType.TASK).count()).isEqualTo(1);
+        assertThat(totals().cycleTime(TaskType.TASK).sum()).isEqualTo(120);
+        assertThat(totals().blockedTime(TaskType.TASK).count()).isEqualTo(2);
+        assertThat(totals().blockedTime(TaskType.TASK).sum()).isEqualTo(60);
     }
 }
