@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.export;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends everything to several backends. The outcome is the one of theirs that keeps the data: a failure before a refusal
@@ -35,7 +36,7 @@ public final class CompositeSender<T> implements Sender<T> {
 
     @Override
     public Outcome send(List<T> items, Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         Outcome worst = new Outcome.Accepted();
         for (int i = 0; i < senders.size(); i++) {
             Outcome outcome = senders.get(i).send(items, part(deadline, senders.size() - i));
@@ -46,7 +47,7 @@ public final class CompositeSender<T> implements Sender<T> {
 
     @Override
     public void close(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         for (int i = 0; i < senders.size(); i++) {
             senders.get(i).close(part(deadline, senders.size() - i));
         }

@@ -56,7 +56,8 @@ public final class ExporterSender<T> implements Sender<T> {
     public Outcome send(List<T> items, Duration timeout) {
         CompletableResultCode result;
         try {
-            result = exporter.apply(items).join(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+            result = exporter.apply(items)
+                    .join(Math.max(1, TimeUnit.MILLISECONDS.convert(timeout)), TimeUnit.MILLISECONDS);
         } catch (Exception | LinkageError e) { // an exporter in another language may throw a checked exception
             return Outcome.Failed.because(e);
         }
@@ -74,7 +75,7 @@ public final class ExporterSender<T> implements Sender<T> {
     @Override
     public void close(Duration timeout) {
         try {
-            shutdown.get().join(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+            shutdown.get().join(Math.max(1, TimeUnit.MILLISECONDS.convert(timeout)), TimeUnit.MILLISECONDS);
         } catch (Exception | LinkageError e) {
             LOGGER.warn("An exporter could not be shut down", e);
         }

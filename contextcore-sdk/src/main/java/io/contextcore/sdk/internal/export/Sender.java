@@ -20,7 +20,7 @@ public interface Sender<T> {
 
     /**
      * Ends it and lets go of its connections, waiting for that no longer than the timeout. Never throws. Closing again
-     * does no harm; sending afterwards fails.
+     * does no harm; sending afterwards fails. Unlike sending it may be called by any thread, while another still sends.
      */
     void close(Duration timeout);
 }
