@@ -5,6 +5,7 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.OtelExporters;
 import io.contextcore.sdk.internal.config.Settings;
+import io.contextcore.sdk.internal.export.ExporterSender;
 import io.contextcore.sdk.internal.signal.Dialect;
 import java.time.Duration;
 import java.util.Locale;
@@ -96,20 +97,10 @@ public final class AutoConfiguredContextCore {
             builder.setCloseTimeout(closeTimeout);
         }
         builder.setHome(HomeDirectory.locate(settings));
-        return withExporters(builder, OtelExporters.create(settings));
-    }
-
-    private static ContextCoreSdkBuilder withExporters(ContextCoreSdkBuilder builder, OtelExporters exporters) {
-        if (exporters.spans() != null) {
-            builder.setSpanExporter(exporters.spans());
-        }
-        if (exporters.logs() != null) {
-            builder.setLogRecordExporter(exporters.logs());
-        }
-        if (exporters.metrics() != null) {
-            builder.setMetricExporter(exporters.metrics());
-        }
-        return builder;
+        OtelExporters exporters = OtelExporters.create(settings);
+        return builder.setSpans(exporters.spans() == null ? null : ExporterSender.of(exporters.spans()))
+                .setLogRecords(exporters.logs() == null ? null : ExporterSender.of(exporters.logs()))
+                .setMetrics(exporters.metrics() == null ? null : ExporterSender.of(exporters.metrics()));
     }
 
     private static String value(Durability durability) {

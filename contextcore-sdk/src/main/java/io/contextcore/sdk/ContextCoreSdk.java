@@ -6,6 +6,7 @@ import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
@@ -22,16 +23,14 @@ import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The working {@link ContextCore}: what its trackers are told is durable in a journal before they return, and becomes
@@ -48,8 +47,6 @@ import org.slf4j.LoggerFactory;
  * and close it at the end. Safe for use by several threads.
  */
 public final class ContextCoreSdk implements ContextCore, AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(ContextCoreSdk.class);
-
     private final String defaultProject;
     private final Durability durability;
     private final @Nullable Path home;
@@ -58,20 +55,17 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Engine engine;
     private final Signals signals;
     private final Outbox outbox;
-    private final List<ShutDown> exporters;
+    private final List<Sender<?>> senders;
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** How an exporter is shut down; the three kinds share no type. */
-    private interface ShutDown {
-        CompletableResultCode shutdown();
-    }
 
     ContextCoreSdk(ContextCoreSdkBuilder builder) {
         this.defaultProject = builder.project;
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
-        this.exporters = shutDowns(builder);
+        this.senders = Stream.<@Nullable Sender<?>>of(builder.spans, builder.logRecords, builder.metrics)
+                .filter(Objects::nonNull)
+                .toList();
         Journal opened = null;
         try {
             opened = home == null
@@ -85,9 +79,9 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                     engine,
                     journal,
                     signals,
-                    builder.spanExporter,
-                    builder.logRecordExporter,
-                    builder.metricExporter,
+                    builder.spans,
+                    builder.logRecords,
+                    builder.metrics,
                     this::cursor,
                     builder.clock,
                     builder.heartbeat);
@@ -95,24 +89,10 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             if (opened != null) {
                 opened.close();
             }
-            shutDown(exporters, closeTimeout);
+            close(senders, closeTimeout);
             throw e;
         }
         engine.setAfterAppend(outbox::wake);
-    }
-
-    private static List<ShutDown> shutDowns(ContextCoreSdkBuilder builder) {
-        List<ShutDown> exporters = new ArrayList<>();
-        if (builder.spanExporter != null) {
-            exporters.add(builder.spanExporter::shutdown);
-        }
-        if (builder.logRecordExporter != null) {
-            exporters.add(builder.logRecordExporter::shutdown);
-        }
-        if (builder.metricExporter != null) {
-            exporters.add(builder.metricExporter::shutdown);
-        }
-        return exporters;
     }
 
     private Cursor cursor(String signal) {
@@ -203,20 +183,15 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         }
         outbox.flush(closeTimeout);
         outbox.close();
-        shutDown(exporters, closeTimeout);
+        close(senders, closeTimeout);
         journal.close();
     }
 
-    private static void shutDown(List<ShutDown> exporters, Duration timeout) {
-        List<CompletableResultCode> results = new ArrayList<>();
-        for (ShutDown exporter : exporters) {
-            try {
-                results.add(requireNonNull(exporter.shutdown(), "result"));
-            } catch (RuntimeException | LinkageError e) {
-                LOGGER.warn("An exporter could not be shut down", e);
-            }
+    private static void close(List<Sender<?>> senders, Duration timeout) {
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+        for (Sender<?> sender : senders) {
+            sender.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
-        CompletableResultCode.ofAll(results).join(TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -66,6 +66,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.tracker")
                 .layer("otlpjson")
                 .definedBy(SDK + ".internal.otlpjson")
+                .layer("export")
+                .definedBy(SDK + ".internal.export")
                 .layer("outbox")
                 .definedBy(SDK + ".internal.outbox")
                 .layer("config")
@@ -88,8 +90,11 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "state", "journal")
                 .whereLayer("otlpjson")
                 .mayOnlyAccessLayers("file")
+                .whereLayer("export")
+                .mayNotAccessAnyLayer()
                 .whereLayer("outbox")
-                .mayOnlyAccessLayers("event", "state", "signal", "journal", "tracker", "otlpjson", "file", "values")
+                .mayOnlyAccessLayers(
+                        "event", "state", "signal", "journal", "tracker", "otlpjson", "file", "export", "values")
                 .whereLayer("config")
                 .mayNotAccessAnyLayer()
                 .whereLayer("entry points")
@@ -112,6 +117,7 @@ class ArchitectureTest {
                         SDK + ".internal.file",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
+                        SDK + ".internal.export",
                         SDK + ".internal.outbox",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);

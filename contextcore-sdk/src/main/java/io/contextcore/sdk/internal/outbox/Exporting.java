@@ -1,19 +1,18 @@
 package io.contextcore.sdk.internal.outbox;
 
 import io.contextcore.sdk.Health;
-import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.contextcore.sdk.internal.export.Outcome;
+import io.contextcore.sdk.internal.export.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exporter of one signal: waits for each answer, counts, holds back after failures, and never throws.
+ * The sender of one signal: waits for each answer, counts, holds back after failures, and never throws.
  *
  * <p>Owned by the delivery thread; {@link #health} may be called by any.
  *
@@ -25,48 +24,40 @@ final class Exporting<T> {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final String signal;
-    private final Function<Collection<T>, CompletableResultCode> exporter;
+    private final Sender<T> sender;
     private final Clock clock;
 
     private int failuresInARow;
     private long pausedUntil = System.nanoTime();
     private volatile Health.Signal counts = new Health.Signal(true, 0, 0, 0, null, null);
 
-    Exporting(String signal, Function<Collection<T>, CompletableResultCode> exporter, Clock clock) {
+    Exporting(String signal, Sender<T> sender, Clock clock) {
         this.signal = signal;
-        this.exporter = exporter;
+        this.sender = sender;
         this.clock = clock;
     }
 
     /** Exports, and returns whether all of it was accepted. */
-    boolean export(Collection<T> items, Duration timeout) {
+    boolean export(List<T> items, Duration timeout) {
         if (items.isEmpty()) {
             return true;
         }
-        CompletableResultCode result;
-        try {
-            result = exporter.apply(items).join(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RuntimeException | LinkageError e) {
-            return failed(describe(e));
+        Outcome outcome = sender.send(items, timeout);
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed(failed.reason());
         }
-        if (result.isSuccess()) {
-            return succeeded(items.size());
+        if (outcome instanceof Outcome.Refused refused) {
+            return failed(refused.reason());
         }
-        Throwable cause = result.getFailureThrowable();
-        if (cause != null) {
-            return failed(describe(cause));
+        if (outcome instanceof Outcome.PartlyRefused partly) {
+            LOGGER.warn(
+                    "Of {} items of {} the backend refused {}: {}",
+                    items.size(),
+                    signal,
+                    partly.items(),
+                    partly.reason());
         }
-        return failed(result.isDone() ? "the exporter reported a failure" : "no answer within " + timeout);
-    }
-
-    /** The first cause says what happened; what wraps it says only that an export failed. */
-    private static String describe(Throwable failure) {
-        Throwable first = failure;
-        for (int depth = 0; first.getCause() != null && depth < 16; depth++) {
-            first = first.getCause();
-        }
-        String kind = first.getClass().getSimpleName();
-        return first.getMessage() == null ? kind : kind + ": " + first.getMessage();
+        return succeeded(items.size());
     }
 
     private boolean succeeded(int items) {

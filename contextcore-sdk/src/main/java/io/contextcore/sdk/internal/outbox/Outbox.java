@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.outbox;
 
 import io.contextcore.sdk.Health;
+import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.state.Change;
@@ -9,11 +10,8 @@ import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * after every change and at every heartbeat.
  *
  * <p>One daemon thread does all of it. Nothing here runs on a caller's thread but the waking of that thread, and nothing
- * throws into it. The exporters belong to whoever made them.
+ * throws into it. The senders belong to whoever made them.
  */
 public final class Outbox implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Outbox.class);
@@ -79,9 +77,9 @@ public final class Outbox implements AutoCloseable {
             Engine engine,
             Journal journal,
             Signals signals,
-            @Nullable SpanExporter spans,
-            @Nullable LogRecordExporter logRecords,
-            @Nullable MetricExporter metricPoints,
+            @Nullable Sender<SpanData> spans,
+            @Nullable Sender<LogRecordData> logRecords,
+            @Nullable Sender<MetricData> metricPoints,
             Function<String, Cursor> cursors,
             Clock clock,
             Duration heartbeat) {
@@ -95,7 +93,7 @@ public final class Outbox implements AutoCloseable {
                         signals::spans,
                         null,
                         this::changed,
-                        new Exporting<>("traces", spans::export, clock),
+                        new Exporting<>("traces", spans, clock),
                         engine::now);
         this.logs = logRecords == null
                 ? null
@@ -105,9 +103,9 @@ public final class Outbox implements AutoCloseable {
                         (state, change) -> List.of(signals.log(change)),
                         new LogAging(),
                         change -> {},
-                        new Exporting<>("logs", logRecords::export, clock),
+                        new Exporting<>("logs", logRecords, clock),
                         engine::now);
-        this.metrics = metricPoints == null ? null : new Exporting<>("metrics", metricPoints::export, clock);
+        this.metrics = metricPoints == null ? null : new Exporting<>("metrics", metricPoints, clock);
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "contextcore-delivery");
             daemon.setDaemon(true);

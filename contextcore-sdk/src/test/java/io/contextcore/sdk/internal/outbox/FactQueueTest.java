@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.export.ExporterSender;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.Change;
@@ -57,7 +58,10 @@ class FactQueueTest {
                 (state, change) -> List.of(title(change)),
                 null,
                 delivered::add,
-                new Exporting<>("titles", this::export, Clock.systemUTC()),
+                new Exporting<>(
+                        "titles",
+                        new ExporterSender<>(this::export, CompletableResultCode::ofSuccess),
+                        Clock.systemUTC()),
                 () -> 0);
     }
 
