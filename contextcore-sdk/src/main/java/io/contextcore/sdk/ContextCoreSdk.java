@@ -6,14 +6,18 @@ import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
-import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.otlpjson.OtlpJsonLogRecordExporter;
+import io.contextcore.sdk.internal.otlpjson.OtlpJsonSpanExporter;
 import io.contextcore.sdk.internal.outbox.Cursor;
 import io.contextcore.sdk.internal.outbox.FileCursor;
 import io.contextcore.sdk.internal.outbox.Outbox;
+import io.contextcore.sdk.internal.outbox.Replicas;
+import io.contextcore.sdk.internal.outbox.SetAside;
+import io.contextcore.sdk.internal.outbox.SetAsideFile;
 import io.contextcore.sdk.internal.outbox.SignalFiles;
 import io.contextcore.sdk.internal.signal.Emission;
 import io.contextcore.sdk.internal.signal.Signals;
@@ -24,12 +28,9 @@ import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * and close it at the end. Safe for use by several threads.
  */
 public final class ContextCoreSdk implements ContextCore, AutoCloseable {
+    /** How long exporters may take to shut down, after what could be delivered was. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
     private final String defaultProject;
     private final Durability durability;
     private final @Nullable Path home;
@@ -55,7 +59,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Engine engine;
     private final Signals signals;
     private final Outbox outbox;
-    private final List<Sender<?>> senders;
+    private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ContextCoreSdk(ContextCoreSdkBuilder builder) {
@@ -63,15 +67,14 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
-        this.senders = Stream.<@Nullable Sender<?>>of(builder.spans, builder.logRecords, builder.metrics)
-                .filter(Objects::nonNull)
-                .toList();
         Journal opened = null;
         try {
-            opened = home == null
+            PrivateDirectory directory = home == null ? null : PrivateDirectory.openOrCreate(home, builder.disk);
+            opened = directory == null
                     ? new MemoryJournal(builder.clock)
-                    : FileJournal.open(PrivateDirectory.openOrCreate(home, builder.disk), durability, builder.clock);
+                    : FileJournal.open(directory, durability, builder.clock);
             this.journal = opened;
+            this.replicas = Replicas.FROM_THE_BEGINNING;
             this.engine = new Engine(journal, new State(), builder.clock, new EventIds());
             this.signals = new Signals(
                     new Emission(version(), builder.dialect, builder.resource, journal.id()), journal.createdAt());
@@ -79,24 +82,32 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                     engine,
                     journal,
                     signals,
-                    builder.spans,
-                    builder.logRecords,
-                    builder.metrics,
-                    this::cursor,
+                    new Outbox.Senders(builder.spans, builder.logRecords, builder.metrics),
+                    directory == null ? inMemory(replicas) : inFiles(directory, replicas, builder.clock),
                     builder.clock,
                     builder.heartbeat);
         } catch (RuntimeException e) {
             if (opened != null) {
                 opened.close();
             }
-            close(senders, closeTimeout);
+            builder.closeSenders(closeTimeout);
             throw e;
         }
         engine.setAfterAppend(outbox::wake);
     }
 
-    private Cursor cursor(String signal) {
-        return home == null ? Cursor.inMemory() : new FileCursor(home.resolve(signal + ".cursor"));
+    private static Outbox.Storage inMemory(Replicas replicas) {
+        return new Outbox.Storage(
+                Cursor.inMemory(), Cursor.inMemory(), SetAside.onlyLogged(), SetAside.onlyLogged(), replicas);
+    }
+
+    private static Outbox.Storage inFiles(PrivateDirectory directory, Replicas replicas, Clock clock) {
+        return new Outbox.Storage(
+                new FileCursor(directory, "traces.cursor"),
+                new FileCursor(directory, "logs.cursor"),
+                new SetAsideFile<>(directory, "traces.refused.jsonl", OtlpJsonSpanExporter::request, clock),
+                new SetAsideFile<>(directory, "logs.refused.jsonl", OtlpJsonLogRecordExporter::request, clock),
+                replicas);
     }
 
     private static String version() {
@@ -168,11 +179,11 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
      * @throws StorageException if they cannot be written
      */
     public void writeOtlpJson(Path directory) {
-        SignalFiles.write(journal, signals, engine.now(), directory);
+        SignalFiles.write(journal, replicas, signals, engine.now(), directory);
     }
 
     /**
-     * Delivers what is queued within the close timeout, then ends the delivery thread, shuts the exporters down and closes
+     * Delivers what is queued within the close timeout, then ends the delivery threads, shuts the exporters down and closes
      * the journal. What could not be delivered is delivered by the next process that opens the journal. Closing again has
      * no effect.
      */
@@ -182,16 +193,8 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             return;
         }
         outbox.flush(closeTimeout);
-        outbox.close();
-        close(senders, closeTimeout);
+        outbox.close(LEAVING);
         journal.close();
-    }
-
-    private static void close(List<Sender<?>> senders, Duration timeout) {
-        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
-        for (Sender<?> sender : senders) {
-            sender.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-        }
     }
 
     @Override

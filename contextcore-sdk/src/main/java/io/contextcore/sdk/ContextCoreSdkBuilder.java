@@ -20,6 +20,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,14 @@ public final class ContextCoreSdkBuilder {
     ContextCoreSdkBuilder setMetrics(@Nullable Sender<MetricData> sender) {
         this.metrics = sender;
         return this;
+    }
+
+    void closeSenders(Duration timeout) {
+        for (Sender<?> sender : Arrays.asList(spans, logRecords, metrics)) {
+            if (sender != null) {
+                sender.close(timeout);
+            }
+        }
     }
 
     ContextCoreSdkBuilder setDisk(Disk newDisk) {
