@@ -77,7 +77,9 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             this.replicas = Replicas.FROM_THE_BEGINNING;
             this.engine = new Engine(journal, new State(), builder.clock, new EventIds());
             this.signals = new Signals(
-                    new Emission(version(), builder.dialect, builder.resource, journal.id()), journal.createdAt());
+                    new Emission(version(), builder.dialect, builder.resource, journal.id()),
+                    journal.createdAt(),
+                    engine.now());
             this.outbox = new Outbox(
                     engine,
                     journal,

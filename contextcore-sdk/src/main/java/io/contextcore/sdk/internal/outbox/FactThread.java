@@ -2,9 +2,12 @@ package io.contextcore.sdk.internal.outbox;
 
 import io.contextcore.sdk.Health;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.signal.DeliveryMetrics;
 import io.contextcore.sdk.internal.tracker.Engine;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,23 @@ final class FactThread<T> extends SignalThread {
     /** Returns up to where everything was delivered. */
     Cursor.Place place() {
         return delivering ? queue.place() : placeElsewhere();
+    }
+
+    DeliveryMetrics.Figures figures(String signal) {
+        Health.Signal health = health();
+        return new DeliveryMetrics.Figures(
+                signal, health.queued(), lagSeconds(), health.delivered(), health.failures(), health.setAside());
+    }
+
+    /** How long the first event that was not delivered has been waiting. */
+    private long lagSeconds() {
+        long position = place().position();
+        if (position < journal.start() || position >= journal.end()) {
+            return 0;
+        }
+        List<Journal.Entry> first = journal.read(position, 1);
+        long waiting = first.isEmpty() ? 0 : engine.now() - first.get(0).event().recordedAt();
+        return TimeUnit.NANOSECONDS.toSeconds(Math.max(0, waiting));
     }
 
     Health.Signal health() {

@@ -3,8 +3,10 @@ package io.contextcore.sdk.internal.outbox;
 import io.contextcore.sdk.Health;
 import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.signal.DeliveryMetrics;
 import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.tracker.Engine;
+import io.contextcore.semconv.MetricAttributes;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -139,10 +141,24 @@ public final class Outbox {
 
     private MetricThread metrics(Sender<MetricData> sender, Signals signals, Clock clock) {
         Backend<MetricData> backend = new Backend<>("metrics", sender, clock);
-        return with(
-                backend,
-                new MetricThread(
-                        journal, engine, () -> engine.read(state -> signals.metrics(state, engine.now())), backend));
+        return with(backend, new MetricThread(journal, engine, () -> figures(signals), backend));
+    }
+
+    private List<MetricData> figures(Signals signals) {
+        List<MetricData> all = new ArrayList<>(engine.read(state -> signals.metrics(state, engine.now())));
+        List<DeliveryMetrics.Figures> delivery = new ArrayList<>();
+        if (traces != null) {
+            delivery.add(traces.figures(MetricAttributes.SignalValues.TRACES));
+        }
+        if (logs != null) {
+            delivery.add(logs.figures(MetricAttributes.SignalValues.LOGS));
+        }
+        if (metrics != null) {
+            delivery.add(metrics.figures(MetricAttributes.SignalValues.METRICS));
+        }
+        all.addAll(signals.deliveryMetrics()
+                .project(delivery, engine.state().eventCount(), journal.damaged(), engine.now()));
+        return all;
     }
 
     private <T extends SignalThread> T with(Backend<?> backend, T thread) {
