@@ -5,7 +5,6 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.OtelExporters;
 import io.contextcore.sdk.internal.config.Settings;
-import io.contextcore.sdk.internal.export.ExporterSender;
 import io.contextcore.sdk.internal.signal.Dialect;
 import java.time.Duration;
 import java.util.Locale;
@@ -98,9 +97,9 @@ public final class AutoConfiguredContextCore {
         }
         builder.setHome(HomeDirectory.locate(settings));
         OtelExporters exporters = OtelExporters.create(settings);
-        return builder.setSpans(exporters.spans() == null ? null : ExporterSender.of(exporters.spans()))
-                .setLogRecords(exporters.logs() == null ? null : ExporterSender.of(exporters.logs()))
-                .setMetrics(exporters.metrics() == null ? null : ExporterSender.of(exporters.metrics()));
+        return builder.setSpans(exporters.spans())
+                .setLogRecords(exporters.logs())
+                .setMetrics(exporters.metrics());
     }
 
     private static String value(Durability durability) {

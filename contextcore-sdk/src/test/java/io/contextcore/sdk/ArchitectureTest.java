@@ -68,6 +68,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.otlpjson")
                 .layer("export")
                 .definedBy(SDK + ".internal.export")
+                .layer("otlp")
+                .definedBy(SDK + ".internal.otlp")
                 .layer("outbox")
                 .definedBy(SDK + ".internal.outbox")
                 .layer("config")
@@ -95,8 +97,10 @@ class ArchitectureTest {
                 .whereLayer("outbox")
                 .mayOnlyAccessLayers(
                         "event", "state", "signal", "journal", "tracker", "otlpjson", "file", "export", "values")
+                .whereLayer("otlp")
+                .mayOnlyAccessLayers("export")
                 .whereLayer("config")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("export", "otlp")
                 .whereLayer("entry points")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
@@ -118,6 +122,7 @@ class ArchitectureTest {
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
                         SDK + ".internal.export",
+                        SDK + ".internal.otlp",
                         SDK + ".internal.outbox",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);

@@ -1,7 +1,6 @@
 package io.contextcore.sdk.internal.export;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +32,6 @@ public final class GrpcStatusRules {
         "UNAUTHENTICATED"
     };
 
-    /** The words of the servers in Go, Java, C++, .NET and Rust. */
-    private static final Pattern TOO_LARGE =
-            Pattern.compile("\\bmessage\\b[^:]{0,40}\\b(larger than|exceeds|too large)\\b", Pattern.CASE_INSENSITIVE);
-
     private GrpcStatusRules() {}
 
     /**
@@ -51,11 +46,9 @@ public final class GrpcStatusRules {
         String reason = "gRPC " + name + (detail.isBlank() ? "" : ": " + detail.strip());
         return switch (name) {
             case "OK" -> new Outcome.Accepted();
-            case "INVALID_ARGUMENT" -> new Outcome.Refused(reason, false);
+            case "INVALID_ARGUMENT" -> new Outcome.Refused(reason, SizeComplaint.isIn(detail));
             case "RESOURCE_EXHAUSTED", "OUT_OF_RANGE" ->
-                TOO_LARGE.matcher(detail).find()
-                        ? new Outcome.Refused(reason, true)
-                        : new Outcome.Failed(reason, retryAfter);
+                SizeComplaint.isIn(detail) ? new Outcome.Refused(reason, true) : new Outcome.Failed(reason, retryAfter);
             default -> new Outcome.Failed(advice(name) + reason, retryAfter);
         };
     }

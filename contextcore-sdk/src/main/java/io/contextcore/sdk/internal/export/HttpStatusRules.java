@@ -22,7 +22,7 @@ public final class HttpStatusRules {
     public static Outcome outcome(int status, String detail, @Nullable Duration retryAfter) {
         String reason = "HTTP " + status + (detail.isBlank() ? "" : " " + detail.strip());
         return switch (status) {
-            case 400, 422 -> new Outcome.Refused(reason, false);
+            case 400, 422 -> new Outcome.Refused(reason, SizeComplaint.isIn(detail));
             case 413 -> new Outcome.Refused(reason, true);
             default ->
                 status / 100 == 2 ? new Outcome.Accepted() : new Outcome.Failed(advice(status) + reason, retryAfter);
