@@ -145,7 +145,11 @@ class TelemetryTest {
 
     /** The target of a running sprint's links, which is sent when the sprint ends. */
     private Object runningSprint() {
-        return only("sprint.snapshot").getLinks(0).getSpanId();
+        return spans().stream()
+                .filter(span -> span.getName().equals("sprint.snapshot"))
+                .map(span -> span.getLinks(0).getSpanId())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
