@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.outbox;
 
+import io.contextcore.api.StorageException;
 import io.contextcore.sdk.Health;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.signal.DeliveryMetrics;
@@ -122,9 +123,13 @@ final class FactThread<T> extends SignalThread {
         if (position < journal.start() || position >= journal.end()) {
             return 0;
         }
-        List<Journal.Entry> first = journal.read(position, 1);
-        long waiting = first.isEmpty() ? 0 : engine.now() - first.get(0).event().recordedAt();
-        return TimeUnit.NANOSECONDS.toSeconds(Math.max(0, waiting));
+        try {
+            List<Journal.Entry> first = journal.read(position, 1);
+            long waiting = first.isEmpty() ? 0 : engine.now() - first.get(0).event().recordedAt();
+            return TimeUnit.NANOSECONDS.toSeconds(Math.max(0, waiting));
+        } catch (IllegalArgumentException | StorageException e) {
+            return 0; // whoever delivers meets the same, and says so
+        }
     }
 
     Health.Signal health() {
