@@ -44,7 +44,13 @@ final class Exporting<T> {
         }
         Outcome outcome = sender.send(items, timeout);
         if (outcome instanceof Outcome.Failed failed) {
-            return failed(failed.reason());
+            failed(failed.reason());
+            if (failed.retryAfter() != null) {
+                // The backend knows better than our guess, unless it asks for less.
+                long asked = System.nanoTime() + failed.retryAfter().toNanos();
+                pausedUntil = asked - pausedUntil > 0 ? asked : pausedUntil;
+            }
+            return false;
         }
         if (outcome instanceof Outcome.Refused refused) {
             return failed(refused.reason());

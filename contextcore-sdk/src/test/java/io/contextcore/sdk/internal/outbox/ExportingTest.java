@@ -69,6 +69,17 @@ class ExportingTest {
     }
 
     @Test
+    void a_backend_that_asks_for_a_longer_rest_gets_it() {
+        answer = new Outcome.Failed("busy", Duration.ofMinutes(10));
+        assertThat(exporting.export(ITEMS, TIMEOUT)).isFalse();
+        assertThat(exporting.pause()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+
+        answer = new Outcome.Failed("busy", Duration.ZERO);
+        assertThat(exporting.export(ITEMS, TIMEOUT)).isFalse();
+        assertThat(exporting.pause()).isBetween(Duration.ofMillis(1), Duration.ofMinutes(1));
+    }
+
+    @Test
     void what_was_refused_has_failed_and_what_was_partly_refused_is_done_with() {
         answer = new Outcome.Refused("HTTP 400", false);
         assertThat(exporting.export(ITEMS, TIMEOUT)).isFalse();
