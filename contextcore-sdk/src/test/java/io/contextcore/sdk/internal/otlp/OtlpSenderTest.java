@@ -20,8 +20,10 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -130,6 +132,23 @@ class OtlpSenderTest {
     @EnumSource
     void a_partial_success_that_rejects_nothing_is_acceptance(Protocol protocol) {
         assertThat(answerTo(Response.partialSuccess(0, "deprecated"), protocol)).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void a_warning_is_logged_once() throws Exception {
+        receiver.respondWith(Signal.TRACES, Response.partialSuccess(0, "deprecated attribute"));
+        OtlpSender<SpanData> sender = sender(Protocol.HTTP_PROTOBUF);
+        PrintStream before = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, UTF_8));
+        try {
+            assertThat(sender.send(SPANS, TIMEOUT)).isEqualTo(new Accepted());
+            assertThat(sender.send(SPANS, TIMEOUT)).isEqualTo(new Accepted());
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(logged.toString(UTF_8)).containsOnlyOnce("deprecated attribute");
     }
 
     @ParameterizedTest
