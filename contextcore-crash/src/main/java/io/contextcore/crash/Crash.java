@@ -18,7 +18,19 @@ public final class Crash {
                 every line is whole, no event is there twice, every task makes sense. After each drain: the backend
                 has received exactly what the journal says, and what it received again was the same to the byte.
 
-            Each prints its seed and a summary, and ends with 0 if all is well, with 1 if a promise is broken: then it says
+            java -jar crash.jar processes [--processes 8] [--threads 8] [--operations 200] [--seed 1] [--otel http|grpc]
+                                [--home DIR]
+                Lets processes record in one journal at once. Every event is there once, of all that try to complete
+                a task one succeeds, and the backend receives all of it.
+
+            java -jar crash.jar soak [--events 200000] [--heap 96m] [--events-per-task 50] [--durability os|sync]
+                                [--otel http|grpc] [--home DIR]
+                Records while the backend is away, with a small heap, then lets the backend come back.
+
+            java -jar crash.jar full-disk [--blocks 256] [--home DIR]
+                Lets a process record whose files may not grow beyond so many blocks of 512 bytes. Linux only.
+
+            Each prints its settings and a summary, and ends with 0 if all is well, with 1 if a promise is broken: then it says
             how, and keeps the directory. DIR must be empty or not exist; without it, one is made among the temporary files.
             """;
 
@@ -49,7 +61,16 @@ public final class Crash {
             output.print(HELP);
             return 0;
         }
-        return kill(arguments);
+        String command = arguments.isEmpty() || arguments.get(0).startsWith("-") ? "kill" : arguments.remove(0);
+        return switch (command) {
+            case "kill" -> kill(arguments);
+            case "processes" -> processes(arguments);
+            case "soak" -> soak(arguments);
+            case "full-disk" -> fullDisk(arguments);
+            default ->
+                throw new IllegalArgumentException(
+                        command + " is not a command: it must be processes, soak," + " full-disk, or left out");
+        };
     }
 
     private interface Run {
@@ -89,6 +110,48 @@ public final class Crash {
             KillRun.Totals totals = KillRun.run(settings, directory, output);
             output.println(totals.summary());
         });
+    }
+
+    private int processes(List<String> arguments) {
+        Options options = new Options(arguments, List.of("processes", "threads", "operations", "seed", "otel", "home"));
+        ProcessesRun.Settings settings = new ProcessesRun.Settings(
+                options.number("processes", 8, 1),
+                options.number("threads", 8, 1),
+                options.number("operations", 200, 1),
+                options.number("seed", 1L),
+                protocol(options.text("otel", "http")));
+        output.println(settings);
+        return guarded(
+                options,
+                directory ->
+                        output.println(ProcessesRun.run(settings, directory).summary()));
+    }
+
+    private int soak(List<String> arguments) {
+        Options options =
+                new Options(arguments, List.of("events", "heap", "events-per-task", "durability", "otel", "home"));
+        SoakRun.Settings settings = new SoakRun.Settings(
+                options.number("events", 200_000, 1),
+                options.text("heap", "96m"),
+                options.number("events-per-task", 50, 2),
+                options.text("durability", "os"),
+                protocol(options.text("otel", "http")));
+        output.println(settings);
+        return guarded(
+                options,
+                directory ->
+                        output.println(SoakRun.run(settings, directory, output).summary()));
+    }
+
+    private int fullDisk(List<String> arguments) {
+        Options options = new Options(arguments, List.of("blocks", "home"));
+        int blocks = options.number("blocks", 256, 8);
+        if (!FullDiskRun.isPossible()) {
+            throw new IllegalArgumentException("full-disk needs Linux and /bin/sh, which sets the limit");
+        }
+        return guarded(
+                options,
+                directory -> output.println(FullDiskRun.run(blocks, directory).summary()));
     }
 
     private static Backend.Protocol protocol(String name) {

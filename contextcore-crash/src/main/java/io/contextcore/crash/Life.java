@@ -30,7 +30,7 @@ final class Life {
     private final long closingTime;
     private final long startedAt = System.nanoTime();
     private final Runnable changed;
-    private final BitSet acknowledged = new BitSet(); // guarded by itself
+    private final Acknowledgements acknowledged;
     private volatile long openedAt; // 0 before that
     private long deadline;
     private boolean toldToClose;
@@ -44,6 +44,7 @@ final class Life {
     Life(int process, Child.Command command, Random random, long usualStart, Runnable changed) {
         this.process = process;
         this.changed = changed;
+        this.acknowledged = new Acknowledgements(process);
         int choice = random.nextInt(10);
         this.plan = choice < 3 ? Plan.EARLY : choice < 9 ? Plan.AT_WORK : Plan.CLOSING;
         this.workTime = random.nextLong(LONGEST_WORK);
@@ -58,13 +59,7 @@ final class Life {
             changed.run();
             return;
         }
-        Marker marker = Marker.of(line);
-        if (marker == null || marker.process() != process) {
-            throw new IllegalStateException("not a line of process " + process + ": " + line);
-        }
-        synchronized (acknowledged) {
-            acknowledged.set(marker.number());
-        }
+        acknowledged.hear(line);
     }
 
     int process() {
@@ -140,8 +135,6 @@ final class Life {
 
     /** Returns the numbers of the operations that were acknowledged; after its end. */
     BitSet acknowledged() {
-        synchronized (acknowledged) {
-            return (BitSet) acknowledged.clone();
-        }
+        return acknowledged.numbers();
     }
 }

@@ -89,7 +89,7 @@ final class RandomWork {
         }
         String id = owner + marker;
         tasks.taskBuilder(id)
-                .setTitle(text(marker))
+                .setTitle(marker + " vouchers")
                 .setParentId(open.isEmpty() || random.nextInt(3) > 0 ? null : pick(open))
                 .setStoryPoints(random.nextInt(9))
                 .start();

@@ -125,6 +125,16 @@ final class Recount {
         return bodies.get(Hash.of(eventId));
     }
 
+    /** The same for a process that was not killed: what was not acknowledged must not be there either. */
+    void requireExactly(int process, BitSet acknowledged) {
+        BitSet more = (BitSet) operations.getOrDefault(process, new BitSet()).clone();
+        more.andNot(acknowledged);
+        if (!more.isEmpty()) {
+            throw new Violation("in the journal, although the call failed: " + new Marker(process, more.nextSetBit(0)));
+        }
+        requireAcknowledged(process, acknowledged);
+    }
+
     /** Requires every acknowledged operation of a process that has ended, and forgets what it did. */
     void requireAcknowledged(int process, BitSet acknowledged) {
         BitSet lost = (BitSet) acknowledged.clone();

@@ -23,7 +23,8 @@ class CrashTest {
     @Test
     void help_shows_an_example_of_each_command() {
         assertThat(run("--help")).isZero();
-        assertThat(output.toString(UTF_8)).contains("java -jar crash.jar [--kills");
+        assertThat(output.toString(UTF_8))
+                .contains("crash.jar [--kills", "crash.jar processes", "crash.jar soak", "crash.jar full-disk");
     }
 
     @ParameterizedTest
@@ -33,7 +34,8 @@ class CrashTest {
         "--kills 0, --kills 0 must be a number from 1",
         "--kills, --kills must be followed by a value",
         "--otel smoke, --otel smoke must be http or grpc",
-        "burn, burn is not an option of this command"
+        "burn, burn is not a command",
+        "soak --kills 3, --kills is not an option of this command"
     })
     void what_does_not_fit_is_said(String line, String message) {
         assertThat(run(line.split(" "))).isEqualTo(2);
