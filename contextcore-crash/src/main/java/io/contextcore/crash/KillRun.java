@@ -53,6 +53,7 @@ final class KillRun {
     private final Totals totals = new Totals();
     private final Backend backend;
     private final Trouble trouble;
+    private final List<String> flags;
     private final List<Life> lives = new ArrayList<>();
     private Epoch epoch;
     private long usualStart = TimeUnit.SECONDS.toNanos(1);
@@ -117,12 +118,13 @@ final class KillRun {
         }
     }
 
-    private KillRun(Settings settings, Path directory, PrintStream output) {
+    private KillRun(Settings settings, Path directory, PrintStream output, Backend backend) {
         this.settings = settings;
         this.directory = directory;
         this.output = output;
         this.random = new Random(settings.seed);
-        this.backend = new Backend(settings.protocol);
+        this.backend = backend;
+        this.flags = ClassArchive.added(FLAGS, directory, backend);
         this.trouble = new Trouble(backend, new Random(random.nextLong()));
         this.epoch = new Epoch(directory.resolve("home-1"), 0, 0);
     }
@@ -133,14 +135,15 @@ final class KillRun {
      * @param directory an empty one, in which nothing is left when all is well
      */
     static Totals run(Settings settings, Path directory, PrintStream output) {
-        KillRun run = new KillRun(settings, directory, output);
-        try {
-            run.run();
-        } finally {
-            run.lives.forEach(Life::abandon);
-            run.backend.close();
+        try (Backend backend = new Backend(settings.protocol)) {
+            KillRun run = new KillRun(settings, directory, output, backend);
+            try {
+                run.run();
+            } finally {
+                run.lives.forEach(Life::abandon);
+            }
+            return run.totals;
         }
-        return run.totals;
     }
 
     private void run() {
@@ -190,7 +193,7 @@ final class KillRun {
                 process,
                 new Child.Command(
                         List.of(),
-                        FLAGS,
+                        flags,
                         Worker.class,
                         List.of(
                                 Integer.toString(slot),

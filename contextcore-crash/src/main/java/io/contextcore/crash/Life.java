@@ -20,7 +20,7 @@ final class Life {
         CLOSING
     }
 
-    private static final long LONGEST_WORK = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long LONGEST_WORK = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LONGEST_CLOSING = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final long LONGEST_START = TimeUnit.SECONDS.toNanos(60);
 
