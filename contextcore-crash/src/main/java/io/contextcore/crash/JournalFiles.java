@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a journal, in the order of their names, read as they grow: each call goes on where the one before it
@@ -28,15 +29,9 @@ final class JournalFiles {
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private String current = "";
     private long wholeEnd; // in the current file, after the last whole line
-    private long lines;
 
     JournalFiles(Path home) {
         this.home = home;
-    }
-
-    /** Returns how many lines were read so far. */
-    long lines() {
-        return lines;
     }
 
     /**
@@ -56,7 +51,7 @@ final class JournalFiles {
                     current = name;
                     wholeEnd = 0;
                 }
-                read(file, consumer);
+                readSettled(file, consumer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the journal in " + home, e);
@@ -75,7 +70,22 @@ final class JournalFiles {
         }
     }
 
-    private void read(Path file, Consumer<JournalLine> consumer) throws IOException {
+    /**
+     * A process that goes on after another was killed replaces the torn end while it is read here: a line may then begin as
+     * the torn one and end as the new one. Read again, it is whole.
+     */
+    private void readSettled(Path file, Consumer<JournalLine> consumer) throws IOException {
+        Violation damage = read(file, consumer);
+        for (int again = 0; damage != null && again < 3; again++) {
+            damage = read(file, consumer);
+        }
+        if (damage != null) {
+            throw damage;
+        }
+    }
+
+    /** Returns the damage at which it stopped; null if there was none. */
+    private @Nullable Violation read(Path file, Consumer<JournalLine> consumer) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() < wholeEnd) {
                 throw new Violation(file + " had " + wholeEnd + " bytes of whole lines and has now only "
@@ -91,24 +101,23 @@ final class JournalFiles {
                     if (next != '\n') {
                         line.write(next);
                     } else {
-                        consumer.accept(parse(file, line.toByteArray()));
-                        lines++;
+                        JournalLine whole;
+                        try {
+                            whole = JournalLine.parse(line.toByteArray());
+                        } catch (IOException e) {
+                            return new Violation(
+                                    file + ": the line at " + wholeEnd + " is damaged: " + e.getMessage(), e);
+                        }
+                        consumer.accept(whole);
                         wholeEnd = position;
                         line.reset();
                     }
                 }
                 if (line.size() > MAX_LINE) {
-                    throw new Violation(file + ": the line at " + wholeEnd + " does not end");
+                    return new Violation(file + ": the line at " + wholeEnd + " does not end");
                 }
             }
-        }
-    }
-
-    private JournalLine parse(Path file, byte[] line) {
-        try {
-            return JournalLine.parse(line);
-        } catch (IOException e) {
-            throw new Violation(file + ": the line at " + wholeEnd + " is damaged: " + e.getMessage(), e);
+            return null;
         }
     }
 
