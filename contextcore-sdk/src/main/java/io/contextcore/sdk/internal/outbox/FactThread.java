@@ -125,7 +125,8 @@ final class FactThread<T> extends SignalThread {
         }
         try {
             List<Journal.Entry> first = journal.read(position, 1);
-            long waiting = first.isEmpty() ? 0 : engine.now() - first.get(0).event().recordedAt();
+            long waiting =
+                    first.isEmpty() ? 0 : engine.now() - first.get(0).event().recordedAt();
             return TimeUnit.NANOSECONDS.toSeconds(Math.max(0, waiting));
         } catch (IllegalArgumentException | StorageException e) {
             return 0; // whoever delivers meets the same, and says so
