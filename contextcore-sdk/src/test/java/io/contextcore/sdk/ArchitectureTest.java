@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.journal")
                 .layer("state")
                 .definedBy(STATE)
+                .layer("checkpoint")
+                .definedBy(SDK + ".internal.checkpoint")
                 .layer("signal")
                 .definedBy(SIGNAL)
                 .layer("tracker")
@@ -82,14 +84,17 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "file", "values")
                 .whereLayer("state")
                 .mayOnlyAccessLayers("event")
+                .whereLayer("checkpoint")
+                .mayOnlyAccessLayers("event", "state", "file")
                 .whereLayer("signal")
                 .mayOnlyAccessLayers("event", "state")
                 .whereLayer("tracker")
-                .mayOnlyAccessLayers("event", "state", "journal")
+                .mayOnlyAccessLayers("event", "state", "journal", "checkpoint")
                 .whereLayer("otlpjson")
                 .mayOnlyAccessLayers("file")
                 .whereLayer("outbox")
-                .mayOnlyAccessLayers("event", "state", "signal", "journal", "tracker", "otlpjson", "file", "values")
+                .mayOnlyAccessLayers(
+                        "event", "state", "signal", "journal", "tracker", "otlpjson", "file", "values", "checkpoint")
                 .whereLayer("config")
                 .mayNotAccessAnyLayer()
                 .whereLayer("entry points")
@@ -109,6 +114,7 @@ class ArchitectureTest {
                         STATE,
                         SIGNAL,
                         CONFIG,
+                        SDK + ".internal.checkpoint",
                         SDK + ".internal.file",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
