@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.journal")
                 .layer("state")
                 .definedBy(STATE)
+                .layer("checkpoint")
+                .definedBy(SDK + ".internal.checkpoint")
                 .layer("signal")
                 .definedBy(SIGNAL)
                 .layer("tracker")
@@ -86,10 +88,12 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "file", "values")
                 .whereLayer("state")
                 .mayOnlyAccessLayers("event")
+                .whereLayer("checkpoint")
+                .mayOnlyAccessLayers("event", "state", "file")
                 .whereLayer("signal")
                 .mayOnlyAccessLayers("event", "state")
                 .whereLayer("tracker")
-                .mayOnlyAccessLayers("event", "state", "journal")
+                .mayOnlyAccessLayers("event", "state", "journal", "checkpoint")
                 .whereLayer("otlpjson")
                 .mayOnlyAccessLayers("file")
                 .whereLayer("export")
@@ -118,6 +122,7 @@ class ArchitectureTest {
                         STATE,
                         SIGNAL,
                         CONFIG,
+                        SDK + ".internal.checkpoint",
                         SDK + ".internal.file",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",

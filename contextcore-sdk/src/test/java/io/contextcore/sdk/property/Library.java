@@ -27,7 +27,13 @@ final class Library implements Work {
 
     final SettableClock clock = new SettableClock(RandomWork.BEGINNING);
     final MemoryJournal journal = new MemoryJournal(clock);
-    final Engine engine = new Engine(journal, new State(), clock, new EventIds());
+    private final EventIds ids = new EventIds();
+    Engine engine = new Engine(journal, new State(), clock, ids);
+
+    /** Goes on with another engine, as a process does that opens the journal again. */
+    void reopen(State state) {
+        engine = new Engine(journal, state, clock, ids);
+    }
 
     TaskTracker tasks(String project) {
         return new SdkTaskTracker(engine, project);

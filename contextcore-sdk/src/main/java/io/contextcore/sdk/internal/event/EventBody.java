@@ -50,13 +50,7 @@ public final class EventBody {
             case STATUS -> ((TaskStatus) value).getValue();
             case TYPE -> ((TaskType) value).getValue();
             case PRIORITY -> ((TaskPriority) value).getValue();
-            case ATTRIBUTES -> map((Attributes) value);
+            case ATTRIBUTES -> AttributeValues.toMap((Attributes) value);
         };
-    }
-
-    private static Map<String, Object> map(Attributes attributes) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        attributes.forEach((key, value) -> map.put(key.getKey(), value));
-        return map;
     }
 }

@@ -1,65 +1,36 @@
 package io.contextcore.sdk.internal.event;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.semconv.EventBodyFields;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as lines of JSON: the object of {@link EventBody}, and as its last field the seal
- * {@code "crc":"<CRC-32C of the bytes before it, 8 lower-case hex digits>"}, by which a torn or damaged line is known.
+ * Events as lines of JSON: the object of {@link EventBody} as a {@link SealedLine}.
  *
  * <p>What can be encoded can be decoded to an equal event: encoding enforces the rules of decoding.
  */
 public final class EventCodec {
     /** The bytes that a line may have, without its newline. */
     public static final int MAX_LINE = 1 << 20;
-
-    private static final int MAX_STRING = 1 << 16;
-    private static final int MAX_NESTING = 8;
-    private static final int SEAL_LENGTH = ",\"crc\":\"00000000\"}".length();
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
-            // the default pool leaves its buffers behind in the threads of the host
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(8))
-            .build();
 
     private static final Set<String> COMMON_STRINGS = Set.of(
             EventBodyFields.EVENT_TYPE,
@@ -81,32 +52,16 @@ public final class EventCodec {
         requireFields(event);
         checkTime(EventBodyFields.OCCURRED_AT, event.occurredAt());
         checkTime(EventBodyFields.RECORDED_AT, event.recordedAt());
-        ByteArrayOutputStream json = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = JSON.createGenerator(json)) {
-            writeObject(generator, EventBody.toMap(event));
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array in memory takes every write", e);
-        }
-        int sealed = json.size() - 1; // without the closing brace, which the seal brings along
-        if (sealed + SEAL_LENGTH > MAX_LINE) {
+        byte[] line = SealedLine.encode(EventBody.toMap(event));
+        if (line.length > MAX_LINE) {
             throw new RefusedException("event", event.id(), "must take at most " + MAX_LINE + " bytes as JSON");
         }
-        byte[] line = Arrays.copyOf(json.toByteArray(), sealed + SEAL_LENGTH);
-        System.arraycopy(seal(line, 0, sealed), 0, line, sealed, SEAL_LENGTH);
         return line;
     }
 
     /** Returns whether these bytes are a line as it was written, be it by a version that knows more than this one. */
     public static boolean isSealed(byte[] bytes, int offset, int length) {
-        int sealed = length - SEAL_LENGTH;
-        return sealed > 0
-                && Arrays.equals(bytes, offset + sealed, offset + length, seal(bytes, offset, sealed), 0, SEAL_LENGTH);
-    }
-
-    private static byte[] seal(byte[] bytes, int offset, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, offset, length);
-        return (",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}").getBytes(US_ASCII);
+        return SealedLine.isIntact(bytes, offset, length);
     }
 
     /**
@@ -124,7 +79,7 @@ public final class EventCodec {
             if (!isSealed(line, offset, length)) {
                 throw new RefusedException("crc", null, "must end the line and fit the bytes before it");
             }
-            try (JsonParser parser = JSON.createParser(line, offset, length)) {
+            try (JsonParser parser = SealedLine.JSON.createParser(line, offset, length)) {
                 Event event = readEvent(parser);
                 requireFields(event);
                 return event;
@@ -168,69 +123,6 @@ public final class EventCodec {
             throw new RefusedException(field, Instant.ofEpochSecond(0, epochNanos), "must not be before 1970");
         }
         return epochNanos;
-    }
-
-    private static String checkString(String field, String text) {
-        if (text.length() > MAX_STRING) {
-            throw new RefusedException(field, text, "must have at most " + MAX_STRING + " characters");
-        }
-        int codePoint;
-        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
-            codePoint = text.codePointAt(i);
-            if (Character.getType(codePoint) == Character.SURROGATE) {
-                throw new RefusedException(field, text, "must be well-formed Unicode, without lone surrogates");
-            }
-        }
-        return text;
-    }
-
-    private static double checkFinite(String field, double number) {
-        if (!Double.isFinite(number)) {
-            throw new RefusedException(field, number, "must be finite");
-        }
-        return number;
-    }
-
-    /** A list without items would not say of which type they are; a field that has none is absent. */
-    private static <T> List<T> checkItems(String field, List<T> list) {
-        if (list.isEmpty()) {
-            throw new RefusedException(field, list, "must have at least one item");
-        }
-        return list;
-    }
-
-    // ---- writing ----
-
-    private static void writeObject(JsonGenerator generator, Map<?, ?> object) throws IOException {
-        generator.writeStartObject();
-        for (Map.Entry<?, ?> field : object.entrySet()) {
-            String name = checkString(EventBodyFields.ATTRIBUTES, (String) field.getKey());
-            generator.writeFieldName(name);
-            write(generator, name, field.getValue());
-        }
-        generator.writeEndObject();
-    }
-
-    private static void write(JsonGenerator generator, String field, Object value) throws IOException {
-        if (value instanceof String text) {
-            generator.writeString(checkString(field, text));
-        } else if (value instanceof Long number) {
-            generator.writeNumber(number);
-        } else if (value instanceof Double number) {
-            generator.writeNumber(checkFinite(field, number));
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object item : checkItems(field, list)) {
-                write(generator, field, item);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Map<?, ?> object) {
-            writeObject(generator, object);
-        } else {
-            throw new RefusedException(field, value, "must be a string, boolean, integer, number, list or map");
-        }
     }
 
     // ---- reading ----
@@ -318,7 +210,7 @@ public final class EventCodec {
 
     private static String readString(JsonParser parser, String field) throws IOException {
         expect(field, parser.currentToken(), JsonToken.VALUE_STRING, "must be a string");
-        return checkString(field, parser.getText());
+        return SealedLine.checkString(field, parser.getText());
     }
 
     private static long readInteger(JsonParser parser, String field) throws IOException {
@@ -335,7 +227,7 @@ public final class EventCodec {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             strings.add(readString(parser, field));
         }
-        return List.copyOf(checkItems(field, strings));
+        return List.copyOf(SealedLine.checkItems(field, strings));
     }
 
     private static LocalDate date(String field, String text) {
@@ -358,14 +250,14 @@ public final class EventCodec {
         expect(field, parser.currentToken(), JsonToken.START_OBJECT, "must be an object");
         AttributesBuilder attributes = Attributes.builder();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = checkString(field, parser.currentName());
+            String name = SealedLine.checkString(field, parser.currentName());
             if (name.isEmpty()) {
                 throw new RefusedException(field, name, "must have names of at least one character");
             }
             if (parser.nextToken() == JsonToken.START_ARRAY) {
-                putList(attributes, name, readScalars(parser, name));
+                AttributeValues.put(attributes, name, readScalars(parser, name));
             } else {
-                put(attributes, name, readScalar(parser, name));
+                AttributeValues.put(attributes, name, readScalar(parser, name));
             }
         }
         return attributes.build();
@@ -380,7 +272,7 @@ public final class EventCodec {
             }
             items.add(item);
         }
-        return List.copyOf(checkItems(field, items));
+        return List.copyOf(SealedLine.checkItems(field, items));
     }
 
     private static Object readScalar(JsonParser parser, String field) throws IOException {
@@ -388,37 +280,11 @@ public final class EventCodec {
             case VALUE_STRING -> readString(parser, field);
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case VALUE_NUMBER_INT -> readInteger(parser, field);
-            case VALUE_NUMBER_FLOAT -> checkFinite(field, parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> SealedLine.checkFinite(field, parser.getDoubleValue());
             default ->
                 throw new RefusedException(
                         field, parser.currentToken(), "must be a string, boolean or number, or a list of one of these");
         };
-    }
-
-    private static void put(AttributesBuilder attributes, String name, Object value) {
-        if (value instanceof String text) {
-            attributes.put(name, text);
-        } else if (value instanceof Boolean truth) {
-            attributes.put(name, truth);
-        } else if (value instanceof Long number) {
-            attributes.put(name, number);
-        } else {
-            attributes.put(name, (Double) value);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the items are all of the type of the first
-    private static void putList(AttributesBuilder attributes, String name, List<?> items) {
-        Object first = items.get(0);
-        if (first instanceof String) {
-            attributes.put(AttributeKey.stringArrayKey(name), (List<String>) items);
-        } else if (first instanceof Boolean) {
-            attributes.put(AttributeKey.booleanArrayKey(name), (List<Boolean>) items);
-        } else if (first instanceof Long) {
-            attributes.put(AttributeKey.longArrayKey(name), (List<Long>) items);
-        } else {
-            attributes.put(AttributeKey.doubleArrayKey(name), (List<Double>) items);
-        }
     }
 
     private static void expect(String field, @Nullable JsonToken found, @Nullable JsonToken expected, String rule) {

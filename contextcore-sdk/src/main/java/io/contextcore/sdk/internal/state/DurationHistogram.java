@@ -28,6 +28,26 @@ public final class DurationHistogram {
         return List.copyOf(boundaries);
     }
 
+    DurationHistogram() {}
+
+    /** What was kept of a histogram: the counts of its buckets, and if they are not all 0, sum, smallest and largest. */
+    DurationHistogram(List<Long> counts, long sum, long min, long max) {
+        if (counts.size() != this.counts.length) {
+            throw new IllegalArgumentException("a histogram has " + this.counts.length + " buckets");
+        }
+        for (int i = 0; i < this.counts.length; i++) {
+            this.counts[i] = counts.get(i);
+            this.count += this.counts[i];
+        }
+        this.sum = sum;
+        this.min = min;
+        this.max = max;
+    }
+
+    DurationHistogram copy() {
+        return new DurationHistogram(counts(), sum, min, max);
+    }
+
     void record(long seconds) {
         int bucket = 0;
         while (bucket < BOUNDARIES.length && seconds > BOUNDARIES[bucket]) {
@@ -52,6 +72,18 @@ public final class DurationHistogram {
             copy.add(bucket);
         }
         return List.copyOf(copy);
+    }
+
+    long exactSum() {
+        return sum;
+    }
+
+    long exactMin() {
+        return min;
+    }
+
+    long exactMax() {
+        return max;
     }
 
     public double sum() {

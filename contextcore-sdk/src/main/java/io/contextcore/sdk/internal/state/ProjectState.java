@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class ProjectState implements ProjectView {
     private final Map<String, TaskState> tasks = new ConcurrentHashMap<>();
     private final Set<String> openTasks = ConcurrentHashMap.newKeySet();
     private final Map<String, SprintState> sprints = new ConcurrentHashMap<>();
-    private final Totals totals = new Totals();
+    private final Totals totals;
     private final FinishedTasks finished;
 
     /** The finished tasks that are in memory, and the position after the event that changed them last. */
@@ -35,9 +36,39 @@ public final class ProjectState implements ProjectView {
      *
      * @param finished finds the tasks that were moved out of memory
      */
-    public ProjectState(String project, FinishedTasks finished) {
+    ProjectState(String project, FinishedTasks finished) {
         this.project = project;
+        this.totals = new Totals();
         this.finished = finished;
+    }
+
+    /** A project as it was at the time of an image. */
+    ProjectState(ProjectImage image, FinishedTasks finished) {
+        this.project = image.project();
+        this.totals = image.totals().copy();
+        this.finished = finished;
+        for (SprintState sprint : image.sprints()) {
+            sprints.put(sprint.getId(), sprint);
+        }
+        for (TaskState task : image.openTasks()) {
+            tasks.put(task.getId(), task);
+            openTasks.add(task.getId());
+        }
+        for (ProjectImage.Finished task : image.finishedInMemory()) {
+            put(task.task(), task.changedAt());
+        }
+    }
+
+    /** Returns a copy; by the thread that commits, or while it cannot. */
+    ProjectImage image() {
+        List<TaskState> open = new ArrayList<>(openTasks.size());
+        for (String taskId : openTasks) {
+            open.add(Objects.requireNonNull(tasks.get(taskId), taskId));
+        }
+        List<ProjectImage.Finished> finishedTasks = new ArrayList<>(finishedInMemory.size());
+        finishedInMemory.forEach((taskId, changedAt) -> finishedTasks.add(
+                new ProjectImage.Finished(Objects.requireNonNull(tasks.get(taskId), taskId), changedAt)));
+        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, finishedTasks);
     }
 
     @Override
@@ -129,6 +160,7 @@ public final class ProjectState implements ProjectView {
         }
     }
 
+    /** Forgets the finished tasks that were not changed after a position. */
     void moveOut(long upTo) {
         finishedInMemory.forEach((taskId, position) -> {
             if (position <= upTo) {

@@ -5,8 +5,7 @@ import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.sdk.internal.event.Times;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was ended, {@link Attempt#NEVER} before that
  * @param plannedPoints the points committed to
  * @param completedPoints the points of its tasks that are done
- * @param taskIds its tasks, in the order in which they came
+ * @param taskIds its tasks, in the order in which they came; immutable
  */
 public record SprintState(
         String project,
@@ -37,6 +36,32 @@ public record SprintState(
         Set<String> taskIds)
         implements SprintSnapshot {
 
+    public SprintState {
+        taskIds = TaskIds.of(taskIds);
+    }
+
+    /** Returns the same sprint with more tasks, for reading one that was kept. */
+    public SprintState withTasks(Collection<String> more) {
+        TaskIds all = TaskIds.of(taskIds);
+        for (String taskId : more) {
+            all = all.with(taskId);
+        }
+        return new SprintState(
+                project,
+                id,
+                number,
+                revision,
+                name,
+                goal,
+                startDate,
+                endDate,
+                startedAt,
+                endedAt,
+                plannedPoints,
+                completedPoints,
+                all);
+    }
+
     SprintState start(long at, @Nullable Long committedPoints) {
         return next(at, endedAt, committedPoints, completedPoints, taskIds);
     }
@@ -46,15 +71,21 @@ public record SprintState(
     }
 
     SprintState withTask(String taskId) {
-        Set<String> more = new LinkedHashSet<>(taskIds);
-        more.add(taskId);
-        return next(startedAt, endedAt, plannedPoints, completedPoints, Collections.unmodifiableSet(more));
+        return next(
+                startedAt,
+                endedAt,
+                plannedPoints,
+                completedPoints,
+                TaskIds.of(taskIds).with(taskId));
     }
 
     SprintState withoutTask(String taskId) {
-        Set<String> fewer = new LinkedHashSet<>(taskIds);
-        fewer.remove(taskId);
-        return next(startedAt, endedAt, plannedPoints, completedPoints, Collections.unmodifiableSet(fewer));
+        return next(
+                startedAt,
+                endedAt,
+                plannedPoints,
+                completedPoints,
+                TaskIds.of(taskIds).without(taskId));
     }
 
     SprintState withCompletedPoints(long points) {

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.state;
 import io.contextcore.sdk.internal.event.Event;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +20,40 @@ public final class State {
     private volatile long eventCount;
     private volatile long lastRecordedAt;
 
+    private long movedOutUpTo; // by whoever changes the state
+
     /** The state before the first event. */
     public State() {
-        this(FinishedTasks.NONE, 0, 0, 0);
+        this(new StateImage(0, 0, 0, 0, List.of()), FinishedTasks.NONE);
     }
 
     /**
-     * A state that was kept; its projects are still to be {@linkplain #put put} into it.
+     * The state as it was at the time of an image.
      *
-     * @param finished the tasks that are not in memory
-     * @param position up to which the journal is folded in
-     * @param eventCount how many events that were
-     * @param lastRecordedAt when the last of them was recorded, in epoch nanoseconds; 0 if there was none
+     * @param finished the finished tasks that the image does not have
      */
-    public State(FinishedTasks finished, long position, long eventCount, long lastRecordedAt) {
+    public State(StateImage image, FinishedTasks finished) {
         this.finished = finished;
-        this.position = position;
-        this.eventCount = eventCount;
-        this.lastRecordedAt = lastRecordedAt;
+        this.position = image.position();
+        this.eventCount = image.eventCount();
+        this.lastRecordedAt = image.lastRecordedAt();
+        this.movedOutUpTo = image.movedOutUpTo();
+        for (ProjectImage project : image.projects()) {
+            projects.put(project.project(), new ProjectState(project, this::finishedTask));
+        }
     }
 
-    /** Puts a project that was kept into a state that nobody uses yet. */
-    public void put(ProjectState project) {
-        projects.put(project.project(), project);
+    /**
+     * Returns a copy, in time proportional to what is in memory; to be called by the thread that changes the state, or
+     * while it cannot.
+     */
+    public StateImage image() {
+        return new StateImage(
+                position,
+                eventCount,
+                lastRecordedAt,
+                movedOutUpTo,
+                projects.values().stream().map(ProjectState::image).toList());
     }
 
     /** Returns a project; an empty one, of which nothing is kept, if there were no events about it. */
@@ -97,11 +109,21 @@ public final class State {
     }
 
     /**
-     * Moves finished tasks out of memory.
+     * Moves finished tasks out of memory; to be called by the thread that changes the state, or while it cannot. It has
+     * no effect if more of them have left already.
      *
      * @param kept has all tasks that were finished at the position {@code upTo}, as they were then
+     * @param upTo a position that the state has reached
+     * @throws IllegalArgumentException if it has not: the tasks would be in a state that they are yet to come to
      */
     public void moveOut(FinishedTasks kept, long upTo) {
+        if (upTo > position) {
+            throw new IllegalArgumentException("upTo " + upTo + " must be at most the position " + position);
+        }
+        if (upTo < movedOutUpTo) {
+            return;
+        }
+        movedOutUpTo = upTo;
         finished = kept; // first, so that a reader finds each task in at least one of the two places
         for (ProjectState project : projects.values()) {
             project.moveOut(upTo);

@@ -25,7 +25,17 @@ public final class TaskIdentity {
         this.taskId = taskId;
         this.rootId = rootId;
         this.attempt = attempt;
-        this.anchorParent = anchorParent;
+        this.anchorParent = anchorParent == null ? null : anchorParent.withoutParent();
+    }
+
+    /** The same identity as a parent, of which nothing but the anchor is asked: else each would keep all above it. */
+    private TaskIdentity withoutParent() {
+        if (anchorParent == null) {
+            return this;
+        }
+        TaskIdentity alone = new TaskIdentity(project, taskId, rootId, attempt, null);
+        alone.link = link;
+        return alone;
     }
 
     public String project() {
@@ -45,7 +55,10 @@ public final class TaskIdentity {
         return attempt;
     }
 
-    /** Returns the identity whose anchor is the parent span of this one's; {@code null} at the top of the trace. */
+    /**
+     * Returns the identity whose anchor is the parent span of this one's, without a parent of its own; {@code null} at the
+     * top of the trace. Its project and root are this one's.
+     */
     public @Nullable TaskIdentity anchorParent() {
         return anchorParent;
     }
@@ -71,7 +84,7 @@ public final class TaskIdentity {
     }
 
     private SpanContext anchorContext() {
-        // Spares a hash where the parent has done it; asking it to would go through all ancestors on the stack.
+        // Spares a hash where the parent has done it.
         TaskLink above = anchorParent != null && anchorParent.rootId.equals(rootId) ? anchorParent.link : null;
         String traceId = above != null ? above.getSpanContext().getTraceId() : Identity.taskTrace(project, rootId);
         return sampled(traceId, Identity.taskAnchor(project, taskId, attempt));

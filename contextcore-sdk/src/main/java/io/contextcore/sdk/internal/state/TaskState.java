@@ -58,7 +58,7 @@ public final class TaskState implements TaskSnapshot {
         return draft;
     }
 
-    /** A state in the making; for the fold alone. */
+    /** A state in the making; for the fold, and for reading one that was kept. */
     static final class Draft {
         TaskIdentity identity;
         final long createdAt;
@@ -114,6 +114,15 @@ public final class TaskState implements TaskSnapshot {
 
     Children children() {
         return children;
+    }
+
+    TaskDetails details() {
+        return details;
+    }
+
+    /** Returns the progress that it has as long as it has no children. */
+    int ownPercent() {
+        return ownPercent;
     }
 
     public boolean isOpen() {

@@ -22,16 +22,55 @@ public final class Totals {
     private final long[][] completed = new long[TYPES.length][PRIORITIES];
     private final long[][] cancelled = new long[TYPES.length][PRIORITIES];
     private final long[] completedPoints = new long[TYPES.length];
-    private final DurationHistogram[] leadTime = histograms();
-    private final DurationHistogram[] cycleTime = histograms();
-    private final DurationHistogram[] blockedTime = histograms();
+    private final DurationHistogram[] leadTime = new DurationHistogram[TYPES.length];
+    private final DurationHistogram[] cycleTime = new DurationHistogram[TYPES.length];
+    private final DurationHistogram[] blockedTime = new DurationHistogram[TYPES.length];
 
-    private static DurationHistogram[] histograms() {
-        DurationHistogram[] histograms = new DurationHistogram[TYPES.length];
-        for (int i = 0; i < histograms.length; i++) {
-            histograms[i] = new DurationHistogram();
+    /** The figures of a project without events. */
+    Totals() {
+        for (int type = 0; type < TYPES.length; type++) {
+            leadTime[type] = new DurationHistogram();
+            cycleTime[type] = new DurationHistogram();
+            blockedTime[type] = new DurationHistogram();
         }
-        return histograms;
+    }
+
+    Totals copy() {
+        Totals copy = new Totals();
+        for (TaskStatus status : STATUSES) {
+            copy.setTasks(status, tasks(status));
+        }
+        for (TaskType type : TYPES) {
+            int i = type.ordinal();
+            System.arraycopy(created[i], 0, copy.created[i], 0, PRIORITIES);
+            System.arraycopy(completed[i], 0, copy.completed[i], 0, PRIORITIES);
+            System.arraycopy(cancelled[i], 0, copy.cancelled[i], 0, PRIORITIES);
+            copy.setTimes(type, completedPoints[i], leadTime[i].copy(), cycleTime[i].copy(), blockedTime[i].copy());
+        }
+        return copy;
+    }
+
+    void setTasks(TaskStatus status, long tasks) {
+        tasksByStatus[status.ordinal()] = tasks;
+    }
+
+    void setCounts(
+            TaskType type, @Nullable TaskPriority priority, long newCreated, long newCompleted, long newCancelled) {
+        created[type.ordinal()][index(priority)] = newCreated;
+        completed[type.ordinal()][index(priority)] = newCompleted;
+        cancelled[type.ordinal()][index(priority)] = newCancelled;
+    }
+
+    void setTimes(
+            TaskType type,
+            long newCompletedPoints,
+            DurationHistogram newLeadTime,
+            DurationHistogram newCycleTime,
+            DurationHistogram newBlockedTime) {
+        completedPoints[type.ordinal()] = newCompletedPoints;
+        leadTime[type.ordinal()] = newLeadTime;
+        cycleTime[type.ordinal()] = newCycleTime;
+        blockedTime[type.ordinal()] = newBlockedTime;
     }
 
     void add(EventType event, @Nullable TaskState before, TaskState after) {

@@ -1,0 +1,332 @@
+package io.contextcore.sdk.internal.checkpoint;
+
+import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.event.MalformedLineException;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.state.FinishedTasks;
+import io.contextcore.sdk.internal.state.TaskState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finished tasks on disk: lines that are only ever added to, {@code <name>.jsonl}, and an index of them,
+ * {@code <name>.index}. A task that changes after it was finished is added again; its line says where the earlier one is,
+ * so that {@linkplain #view a view} of an earlier {@link Extent} still finds that.
+ *
+ * <p>In memory there is only where the newest line of each task begins. Looking tasks up is safe for several threads and
+ * waits for nobody's I/O but its own; everything else is for one thread at a time.
+ */
+final class Archive {
+    private static final int WRITE_CHUNK = 1 << 20;
+
+    private final PrivateDirectory home;
+    private final String name;
+    private final DamageListener damageListener;
+    private final ArchiveIndex index;
+
+    private final Object lock = new Object();
+    private OffsetTable table = new OffsetTable(0); // guarded by lock
+    private volatile Extent loaded = Extent.NONE;
+    private volatile boolean damaged;
+    private boolean indexBroken;
+
+    /** Is told when a line cannot be read. */
+    @FunctionalInterface
+    interface DamageListener {
+        void damaged(Archive archive, long offset);
+    }
+
+    /** Lines that were added and are not to be found yet. */
+    static final class Addition {
+        private final Extent extent;
+        private final long[] pairs;
+
+        private Addition(Extent extent, long[] pairs) {
+            this.extent = extent;
+            this.pairs = pairs;
+        }
+
+        /** Returns the extent of the archive with them. */
+        Extent extent() {
+            return extent;
+        }
+    }
+
+    Archive(PrivateDirectory home, String name, DamageListener damageListener) {
+        this.home = home;
+        this.name = name;
+        this.damageListener = damageListener;
+        this.index = new ArchiveIndex(home, name + ".index");
+    }
+
+    String name() {
+        return name;
+    }
+
+    private String file() {
+        return name + ".jsonl";
+    }
+
+    // ---- opening ----
+
+    /**
+     * Makes sure that what was written up to an extent can be looked up.
+     *
+     * @throws MalformedLineException if the files are not what they were at that extent
+     */
+    void load(Extent extent) throws IOException, MalformedLineException {
+        if (extent.equals(loaded) || extent.equals(Extent.NONE)) {
+            return;
+        }
+        checkLength(extent);
+        Extent known = extent.entries() >= loaded.entries() ? loaded : Extent.NONE;
+        long[] pairs = index.read(known.entries(), extent.entries());
+        if (pairs != null && fits(known, pairs, extent)) {
+            if (extent.entries() > loaded.entries()) {
+                add(pairs);
+                loaded = extent;
+            }
+            return;
+        }
+        pairs = scan(extent);
+        indexBroken = true;
+        if (extent.entries() >= loaded.entries()) {
+            replaceTable(pairs);
+            loaded = extent;
+        }
+    }
+
+    private void checkLength(Extent extent) throws IOException, MalformedLineException {
+        try (FileChannel lines = home.open(home.resolve(file()), StandardOpenOption.READ)) {
+            if (lines.size() < extent.length()) {
+                throw new MalformedLineException(file() + " has " + lines.size() + " bytes of " + extent.length());
+            }
+        } catch (NoSuchFileException e) {
+            throw new MalformedLineException(file() + " does not exist");
+        }
+    }
+
+    private static boolean fits(Extent from, long[] pairs, Extent to) {
+        long check = from.check();
+        for (int i = 0; i < pairs.length; i += 2) {
+            check = Extent.check(check, pairs[i], pairs[i + 1]);
+        }
+        return check == to.check();
+    }
+
+    /** Makes the entries of the index from the lines. */
+    private long[] scan(Extent extent) throws IOException, MalformedLineException {
+        long[] pairs = new long[1 << 10];
+        int size = 0;
+        try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
+            SealedLines lines = new SealedLines(channel, 0, extent.length(), SealedLines.LARGE);
+            while (lines.next()) {
+                TaskState task = FinishedLine.decode(lines).task();
+                if (size == pairs.length) {
+                    pairs = Arrays.copyOf(pairs, 2 * size);
+                }
+                pairs[size++] = TaskHash.of(task.getProject(), task.getId());
+                pairs[size++] = lines.start();
+            }
+        }
+        long[] all = Arrays.copyOf(pairs, size);
+        if (size / 2 != extent.entries() || !fits(Extent.NONE, all, extent)) {
+            throw new MalformedLineException(file() + " has other tasks than it had");
+        }
+        return all;
+    }
+
+    private void add(long[] pairs) {
+        if (loaded.entries() == 0) {
+            replaceTable(pairs); // of the right size at once
+            return;
+        }
+        synchronized (lock) {
+            put(table, pairs);
+        }
+    }
+
+    private void replaceTable(long[] pairs) {
+        OffsetTable next = new OffsetTable(pairs.length / 2);
+        put(next, pairs);
+        synchronized (lock) {
+            table = next;
+        }
+    }
+
+    private static void put(OffsetTable table, long[] pairs) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            table.put(pairs[i], pairs[i + 1]);
+        }
+    }
+
+    /** Returns up to where tasks can be looked up. */
+    Extent loaded() {
+        return loaded;
+    }
+
+    // ---- looking up ----
+
+    /** Returns the tasks as they were when the archive had this extent, which must be loaded. */
+    FinishedTasks view(Extent extent) {
+        return (project, taskId) -> find(extent.length(), project, taskId);
+    }
+
+    private @Nullable TaskState find(long length, String project, String taskId) {
+        long newest;
+        synchronized (lock) {
+            newest = table.get(TaskHash.of(project, taskId));
+        }
+        if (newest == FinishedLine.NONE || length == 0) {
+            return null;
+        }
+        long[] offset = {newest};
+        try {
+            return Uninterrupted.read(() -> find(offset, length, project, taskId));
+        } catch (IOException e) {
+            throw new StorageException(
+                    "cannot read task \"" + taskId + "\" of project \"" + project + "\" from " + home.resolve(file())
+                            + ": " + e + "; repeat the call when the file can be read again",
+                    e);
+        } catch (MalformedLineException e) {
+            damaged = true;
+            damageListener.damaged(this, offset[0]);
+            throw new StorageException(
+                    "cannot read task \"" + taskId + "\" of project \"" + project + "\": " + home.resolve(file())
+                            + " is damaged at byte " + offset[0] + " (" + e.getMessage() + "). End this process and"
+                            + " start it again: what is damaged is made again from the journal, unless the events"
+                            + " before it were removed; then restore the file from a backup",
+                    e);
+        }
+    }
+
+    private @Nullable TaskState find(long[] offset, long length, String project, String taskId)
+            throws IOException, MalformedLineException {
+        try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
+            while (offset[0] != FinishedLine.NONE) {
+                FinishedLine line = read(channel, offset[0]);
+                TaskState task = line.task();
+                if (offset[0] < length
+                        && task.getId().equals(taskId)
+                        && task.getProject().equals(project)) {
+                    return task;
+                }
+                offset[0] = line.earlier();
+            }
+            return null;
+        } catch (NoSuchFileException e) {
+            throw new MalformedLineException("the file does not exist");
+        }
+    }
+
+    private static FinishedLine read(FileChannel channel, long offset) throws IOException, MalformedLineException {
+        SealedLines lines = new SealedLines(channel, offset, channel.size(), SealedLines.SMALL);
+        if (!lines.next()) {
+            throw new MalformedLineException("the file ends before it");
+        }
+        return FinishedLine.decode(lines);
+    }
+
+    // ---- writing ----
+
+    /**
+     * Adds tasks, durably, after an extent; whatever is behind it was left by a crash and is overwritten. They are found
+     * once the addition is {@linkplain #publish published}; if that never happens, they are overwritten in turn.
+     */
+    Addition append(Extent after, List<TaskState> tasks) throws IOException, MalformedLineException {
+        if (damaged) {
+            throw new IOException(home.resolve(file()) + " is damaged; start the process again to have it made again");
+        }
+        if (!after.equals(loaded)) {
+            throw new IOException(home.resolve(file()) + " was changed by somebody else");
+        }
+        if (indexBroken || index.size() < after.entries()) {
+            index.write(0, scan(after));
+            indexBroken = false;
+        }
+        if (tasks.isEmpty()) {
+            return new Addition(after, new long[0]);
+        }
+        boolean isNew = !home.has(file());
+        Addition addition;
+        try (FileChannel channel =
+                home.open(home.resolve(file()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.size() < after.length()) {
+                throw new IOException(home.resolve(file()) + " has " + channel.size() + " bytes of " + after.length());
+            }
+            if (channel.size() > after.length()) {
+                channel.truncate(after.length());
+            }
+            addition = write(channel, after, tasks);
+            channel.force(true);
+        }
+        if (isNew) {
+            home.force();
+        }
+        index.write(after.entries(), addition.pairs);
+        return addition;
+    }
+
+    private Addition write(FileChannel channel, Extent after, List<TaskState> tasks) throws IOException {
+        long[] pairs = new long[2 * tasks.size()];
+        Map<Long, Long> added = new HashMap<>();
+        ByteArrayOutputStream pending = new ByteArrayOutputStream();
+        Extent extent = after;
+        long written = after.length();
+        for (int i = 0; i < tasks.size(); i++) {
+            TaskState task = tasks.get(i);
+            long hash = TaskHash.of(task.getProject(), task.getId());
+            long offset = extent.length();
+            byte[] line = new FinishedLine(task, newest(added.put(hash, offset), hash)).encode();
+            pending.writeBytes(line);
+            pairs[2 * i] = hash;
+            pairs[2 * i + 1] = offset;
+            extent = extent.with(hash, offset, offset + line.length);
+            if (pending.size() >= WRITE_CHUNK || i == tasks.size() - 1) {
+                ByteBuffer chunk = ByteBuffer.wrap(pending.toByteArray());
+                while (chunk.hasRemaining()) {
+                    written += channel.write(chunk, written);
+                }
+                pending.reset();
+            }
+        }
+        return new Addition(extent, pairs);
+    }
+
+    private long newest(@Nullable Long added, long hash) {
+        if (added != null) {
+            return added;
+        }
+        synchronized (lock) {
+            return table.get(hash);
+        }
+    }
+
+    /** Lets what was added be found, now that a checkpoint vouches for it. */
+    void publish(Addition addition) {
+        add(addition.pairs);
+        loaded = addition.extent();
+    }
+
+    /** Deletes both files. */
+    void delete() throws IOException {
+        index.delete();
+        home.delete(file());
+    }
+
+    /** Returns the memory that looking tasks up takes, in bytes. */
+    long bytesInMemory() {
+        synchronized (lock) {
+            return table.bytes();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.contextcore.sdk.internal.checkpoint;
+
+import io.contextcore.api.RefusedException;
+import io.contextcore.sdk.internal.event.JsonObject;
+import io.contextcore.semconv.EventBodyFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The first line of a checkpoint: of what it is one.
+ *
+ * @param journal the id of the journal
+ * @param position up to where that was folded in
+ * @param eventCount how many events that were
+ * @param lastRecordedAt when the last of them was recorded, in epoch nanoseconds
+ * @param archive the name of the archive with the finished tasks
+ * @param extent how much of the archive belongs to the checkpoint
+ */
+record Header(String journal, long position, long eventCount, long lastRecordedAt, String archive, Extent extent) {
+    private static final long SCHEMA = 1;
+    private static final String JOURNAL = "journal";
+    private static final String POSITION = "position";
+    private static final String EVENTS = "events";
+    private static final String ARCHIVE = "archive";
+    private static final String NAME = "name";
+    private static final String LENGTH = "length";
+    private static final String ENTRIES = "entries";
+    private static final String CHECK = "check";
+
+    Map<String, Object> toMap() {
+        Map<String, Object> archived = new LinkedHashMap<>();
+        archived.put(NAME, archive);
+        archived.put(LENGTH, extent.length());
+        archived.put(ENTRIES, extent.entries());
+        archived.put(CHECK, extent.check());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(EventBodyFields.SCHEMA, SCHEMA);
+        json.put(JOURNAL, journal);
+        json.put(POSITION, position);
+        json.put(EVENTS, eventCount);
+        json.put(EventBodyFields.RECORDED_AT, lastRecordedAt);
+        json.put(ARCHIVE, archived);
+        return json;
+    }
+
+    /** @throws RefusedException if it is not one */
+    static Header of(JsonObject json) {
+        if (json.integer(EventBodyFields.SCHEMA) != SCHEMA) {
+            throw new RefusedException(
+                    EventBodyFields.SCHEMA, json.integer(EventBodyFields.SCHEMA), "must be " + SCHEMA);
+        }
+        JsonObject archived = json.object(ARCHIVE);
+        String name = archived.string(NAME);
+        if (Archives.number(name) == 0) {
+            throw new RefusedException(NAME, name, "must be that of an archive");
+        }
+        return new Header(
+                json.string(JOURNAL),
+                positive(json, POSITION),
+                positive(json, EVENTS),
+                json.integer(EventBodyFields.RECORDED_AT),
+                name,
+                new Extent(positive(archived, LENGTH), positive(archived, ENTRIES), archived.integer(CHECK)));
+    }
+
+    private static long positive(JsonObject json, String field) {
+        long value = json.integer(field);
+        if (value < 0) {
+            throw new RefusedException(field, value, "must be at least 0");
+        }
+        return value;
+    }
+}
