@@ -25,6 +25,7 @@ import java.util.Objects;
  *   <li>{@code append <directory> <prefix of ids> <segment size> <number of batches>}: says the number of the last event
  *       after each batch;
  *   <li>{@code turn <directory>}: takes the turn, says "has it", and keeps it until its input ends;
+ *   <li>{@code remove <directory>}: removes what can be removed before the end;
  *   <li>{@code lease <directory> <role>}: says "has it" or "taken", and keeps the role until its input ends.
  * </ul>
  */
@@ -76,6 +77,11 @@ final class JournalProcess {
                         say("has it");
                         waitForEndOfInput();
                         Objects.requireNonNull(turn);
+                    }
+                }
+                case "remove" -> {
+                    try (Journal.Turn turn = journal.begin()) {
+                        turn.removeBefore(journal.end());
                     }
                 }
                 case "lease" -> {
