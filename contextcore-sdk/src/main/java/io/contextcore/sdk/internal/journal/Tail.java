@@ -46,8 +46,8 @@ final class Tail implements Closeable {
         this.forcing = forcing;
         this.base = base;
         this.file = directory.resolve(Segments.name(base));
-        this.channel = open(directory, file);
         this.key = attributes(file).fileKey();
+        this.channel = open(directory, file);
     }
 
     Path file() {
@@ -69,17 +69,13 @@ final class Tail implements Closeable {
     /** Goes to the segment that begins at a position, which exists. */
     void moveTo(long newBase) throws IOException {
         Path newFile = directory.resolve(Segments.name(newBase));
-        FileChannel opened = open(directory, newFile);
-        boolean moved = false;
-        try {
-            key = attributes(newFile).fileKey();
-            moved = true;
-        } finally {
-            closeQuietly(moved ? channel : opened);
-        }
+        Object newKey = attributes(newFile).fileKey();
+        FileChannel old = channel;
+        channel = open(directory, newFile);
         base = newBase;
         file = newFile;
-        channel = opened;
+        key = newKey;
+        closeQuietly(old);
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

@@ -1,10 +1,13 @@
 package io.contextcore.sdk.internal.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.contextcore.api.StorageException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -209,10 +212,20 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void a_directory_on_another_machine_is_used() {
-        disk.type = "nfs4";
-        assertThat(PrivateDirectory.openOrCreate(temp.resolve("journal"), disk).path())
-                .isDirectory();
+    void a_directory_on_another_machine_is_used_with_a_warning() {
+        PrintStream before = System.err; // to which the logger of the tests prints
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            PrivateDirectory.openOrCreate(temp.resolve("here"), disk);
+            assertThat(printed.toString(UTF_8)).isEmpty();
+            disk.type = "nfs4";
+            PrivateDirectory.openOrCreate(temp.resolve("there"), disk);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(UTF_8))
+                .containsOnlyOnce("The journal in " + temp.resolve("there") + " is on a network file system (nfs4)");
     }
 
     @Test

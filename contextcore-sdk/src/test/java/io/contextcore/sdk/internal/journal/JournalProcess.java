@@ -21,7 +21,7 @@ import java.util.Objects;
  * A process of its own that uses a journal:
  *
  * <ul>
- *   <li>{@code open <directory>};
+ *   <li>{@code open <directory>}: says the id of the journal;
  *   <li>{@code append <directory> <prefix of ids> <segment size> <number of batches>}: says the number of the last event
  *       after each batch;
  *   <li>{@code turn <directory>}: takes the turn, says "has it", and keeps it until its input ends;
@@ -90,7 +90,7 @@ final class JournalProcess {
                         waitForEndOfInput();
                     }
                 }
-                default -> say("opened");
+                default -> say(journal.id());
             }
         } catch (StorageException e) {
             say(e.getMessage());
