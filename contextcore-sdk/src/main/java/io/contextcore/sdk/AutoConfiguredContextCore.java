@@ -96,20 +96,10 @@ public final class AutoConfiguredContextCore {
             builder.setCloseTimeout(closeTimeout);
         }
         builder.setHome(HomeDirectory.locate(settings));
-        return withExporters(builder, OtelExporters.create(settings));
-    }
-
-    private static ContextCoreSdkBuilder withExporters(ContextCoreSdkBuilder builder, OtelExporters exporters) {
-        if (exporters.spans() != null) {
-            builder.setSpanExporter(exporters.spans());
-        }
-        if (exporters.logs() != null) {
-            builder.setLogRecordExporter(exporters.logs());
-        }
-        if (exporters.metrics() != null) {
-            builder.setMetricExporter(exporters.metrics());
-        }
-        return builder;
+        OtelExporters exporters = OtelExporters.create(settings);
+        return builder.setSpans(exporters.spans())
+                .setLogRecords(exporters.logs())
+                .setMetrics(exporters.metrics());
     }
 
     private static String value(Durability durability) {

@@ -10,9 +10,14 @@ import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.otlpjson.OtlpJsonLogRecordExporter;
+import io.contextcore.sdk.internal.otlpjson.OtlpJsonSpanExporter;
 import io.contextcore.sdk.internal.outbox.Cursor;
 import io.contextcore.sdk.internal.outbox.FileCursor;
 import io.contextcore.sdk.internal.outbox.Outbox;
+import io.contextcore.sdk.internal.outbox.Replicas;
+import io.contextcore.sdk.internal.outbox.SetAside;
+import io.contextcore.sdk.internal.outbox.SetAsideFile;
 import io.contextcore.sdk.internal.outbox.SignalFiles;
 import io.contextcore.sdk.internal.signal.Emission;
 import io.contextcore.sdk.internal.signal.Signals;
@@ -22,16 +27,11 @@ import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The working {@link ContextCore}: what its trackers are told is durable in a journal before they return, and becomes
@@ -48,7 +48,8 @@ import org.slf4j.LoggerFactory;
  * and close it at the end. Safe for use by several threads.
  */
 public final class ContextCoreSdk implements ContextCore, AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(ContextCoreSdk.class);
+    /** How long exporters may take to shut down, after what could be delivered was. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final String defaultProject;
     private final Durability durability;
@@ -58,65 +59,57 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Engine engine;
     private final Signals signals;
     private final Outbox outbox;
-    private final List<ShutDown> exporters;
+    private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** How an exporter is shut down; the three kinds share no type. */
-    private interface ShutDown {
-        CompletableResultCode shutdown();
-    }
 
     ContextCoreSdk(ContextCoreSdkBuilder builder) {
         this.defaultProject = builder.project;
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
-        this.exporters = shutDowns(builder);
         Journal opened = null;
         try {
-            opened = home == null
+            PrivateDirectory directory = home == null ? null : PrivateDirectory.openOrCreate(home, builder.disk);
+            opened = directory == null
                     ? new MemoryJournal(builder.clock)
-                    : FileJournal.open(PrivateDirectory.openOrCreate(home, builder.disk), durability, builder.clock);
+                    : FileJournal.open(directory, durability, builder.clock);
             this.journal = opened;
+            this.replicas = Replicas.FROM_THE_BEGINNING;
             this.engine = new Engine(journal, new State(), builder.clock, new EventIds());
             this.signals = new Signals(
-                    new Emission(version(), builder.dialect, builder.resource, journal.id()), journal.createdAt());
+                    new Emission(version(), builder.dialect, builder.resource, journal.id()),
+                    journal.createdAt(),
+                    engine.now());
             this.outbox = new Outbox(
                     engine,
                     journal,
                     signals,
-                    builder.spanExporter,
-                    builder.logRecordExporter,
-                    builder.metricExporter,
-                    this::cursor,
+                    new Outbox.Senders(builder.spans, builder.logRecords, builder.metrics),
+                    directory == null ? inMemory(replicas) : inFiles(directory, replicas, builder.clock),
                     builder.clock,
                     builder.heartbeat);
         } catch (RuntimeException e) {
             if (opened != null) {
                 opened.close();
             }
-            shutDown(exporters, closeTimeout);
+            builder.closeSenders(closeTimeout);
             throw e;
         }
         engine.setAfterAppend(outbox::wake);
     }
 
-    private static List<ShutDown> shutDowns(ContextCoreSdkBuilder builder) {
-        List<ShutDown> exporters = new ArrayList<>();
-        if (builder.spanExporter != null) {
-            exporters.add(builder.spanExporter::shutdown);
-        }
-        if (builder.logRecordExporter != null) {
-            exporters.add(builder.logRecordExporter::shutdown);
-        }
-        if (builder.metricExporter != null) {
-            exporters.add(builder.metricExporter::shutdown);
-        }
-        return exporters;
+    private static Outbox.Storage inMemory(Replicas replicas) {
+        return new Outbox.Storage(
+                Cursor.inMemory(), Cursor.inMemory(), SetAside.onlyLogged(), SetAside.onlyLogged(), replicas);
     }
 
-    private Cursor cursor(String signal) {
-        return home == null ? Cursor.inMemory() : new FileCursor(home.resolve(signal + ".cursor"));
+    private static Outbox.Storage inFiles(PrivateDirectory directory, Replicas replicas, Clock clock) {
+        return new Outbox.Storage(
+                new FileCursor(directory, "traces.cursor"),
+                new FileCursor(directory, "logs.cursor"),
+                new SetAsideFile<>(directory, "traces.refused.jsonl", OtlpJsonSpanExporter::request, clock),
+                new SetAsideFile<>(directory, "logs.refused.jsonl", OtlpJsonLogRecordExporter::request, clock),
+                replicas);
     }
 
     private static String version() {
@@ -188,11 +181,11 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
      * @throws StorageException if they cannot be written
      */
     public void writeOtlpJson(Path directory) {
-        SignalFiles.write(journal, signals, engine.now(), directory);
+        SignalFiles.write(journal, replicas, signals, engine.now(), directory);
     }
 
     /**
-     * Delivers what is queued within the close timeout, then ends the delivery thread, shuts the exporters down and closes
+     * Delivers what is queued within the close timeout, then ends the delivery threads, shuts the exporters down and closes
      * the journal. What could not be delivered is delivered by the next process that opens the journal. Closing again has
      * no effect.
      */
@@ -202,21 +195,8 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             return;
         }
         outbox.flush(closeTimeout);
-        outbox.close();
-        shutDown(exporters, closeTimeout);
+        outbox.close(LEAVING);
         journal.close();
-    }
-
-    private static void shutDown(List<ShutDown> exporters, Duration timeout) {
-        List<CompletableResultCode> results = new ArrayList<>();
-        for (ShutDown exporter : exporters) {
-            try {
-                results.add(requireNonNull(exporter.shutdown(), "result"));
-            } catch (RuntimeException | LinkageError e) {
-                LOGGER.warn("An exporter could not be shut down", e);
-            }
-        }
-        CompletableResultCode.ofAll(results).join(TimeUnit.MILLISECONDS.convert(timeout), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -5,16 +5,22 @@ import static java.util.Objects.requireNonNull;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.Settings;
+import io.contextcore.sdk.internal.export.ExporterSender;
+import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.signal.Dialect;
 import io.contextcore.sdk.internal.state.Input;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +38,11 @@ public final class ContextCoreSdkBuilder {
     Dialect dialect = Dialect.SEED;
     Disk disk = Disk.SYSTEM;
 
-    @Nullable SpanExporter spanExporter;
+    @Nullable Sender<SpanData> spans;
 
-    @Nullable LogRecordExporter logRecordExporter;
+    @Nullable Sender<LogRecordData> logRecords;
 
-    @Nullable MetricExporter metricExporter;
+    @Nullable Sender<MetricData> metrics;
 
     ContextCoreSdkBuilder() {}
 
@@ -103,20 +109,40 @@ public final class ContextCoreSdkBuilder {
 
     /** Sets where spans go; the SDK shuts it down. If never said, they stay in the journal. */
     public ContextCoreSdkBuilder setSpanExporter(SpanExporter exporter) {
-        this.spanExporter = requireNonNull(exporter, "exporter");
-        return this;
+        return setSpans(ExporterSender.of(requireNonNull(exporter, "exporter")));
     }
 
     /** Sets where log records go; the SDK shuts it down. If never said, they stay in the journal. */
     public ContextCoreSdkBuilder setLogRecordExporter(LogRecordExporter exporter) {
-        this.logRecordExporter = requireNonNull(exporter, "exporter");
-        return this;
+        return setLogRecords(ExporterSender.of(requireNonNull(exporter, "exporter")));
     }
 
     /** Sets where metrics go; the SDK shuts it down. If never said, nowhere. */
     public ContextCoreSdkBuilder setMetricExporter(MetricExporter exporter) {
-        this.metricExporter = requireNonNull(exporter, "exporter");
+        return setMetrics(ExporterSender.of(requireNonNull(exporter, "exporter")));
+    }
+
+    ContextCoreSdkBuilder setSpans(@Nullable Sender<SpanData> sender) {
+        this.spans = sender;
         return this;
+    }
+
+    ContextCoreSdkBuilder setLogRecords(@Nullable Sender<LogRecordData> sender) {
+        this.logRecords = sender;
+        return this;
+    }
+
+    ContextCoreSdkBuilder setMetrics(@Nullable Sender<MetricData> sender) {
+        this.metrics = sender;
+        return this;
+    }
+
+    void closeSenders(Duration timeout) {
+        for (Sender<?> sender : Arrays.asList(spans, logRecords, metrics)) {
+            if (sender != null) {
+                sender.close(timeout);
+            }
+        }
     }
 
     ContextCoreSdkBuilder setDisk(Disk newDisk) {

@@ -22,9 +22,11 @@ public record Health(
      * @param configured whether there is an exporter; without one everything stays in the journal, to be delivered when
      *     there is
      * @param queued how many events are still to be delivered; 0 if not configured
-     * @param delivered how many spans, log records or metrics the backend accepted since the start
+     * @param delivered how many spans, log records or metrics the backend accepted from this process
      * @param failures how many exports failed since the start; what they held is sent again
-     * @param lastSuccess when an export last succeeded; {@code null} if none did
+     * @param setAside how many items the backend refused for good, since the journal began; they are in the file
+     *     {@code traces.refused.jsonl} or {@code logs.refused.jsonl} beside the journal
+     * @param lastSuccess when an export last succeeded in this process; {@code null} if none did
      * @param lastError what went wrong last; {@code null} if nothing did since the last success
      */
     public record Signal(
@@ -32,6 +34,7 @@ public record Health(
             long queued,
             long delivered,
             long failures,
+            long setAside,
             @Nullable Instant lastSuccess,
             @Nullable String lastError) {}
 }

@@ -68,6 +68,10 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.tracker")
                 .layer("otlpjson")
                 .definedBy(SDK + ".internal.otlpjson")
+                .layer("export")
+                .definedBy(SDK + ".internal.export")
+                .layer("otlp")
+                .definedBy(SDK + ".internal.otlp")
                 .layer("outbox")
                 .definedBy(SDK + ".internal.outbox")
                 .layer("config")
@@ -92,11 +96,15 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "state", "journal", "checkpoint")
                 .whereLayer("otlpjson")
                 .mayOnlyAccessLayers("file")
+                .whereLayer("export")
+                .mayNotAccessAnyLayer()
                 .whereLayer("outbox")
                 .mayOnlyAccessLayers(
-                        "event", "state", "signal", "journal", "tracker", "otlpjson", "file", "values", "checkpoint")
+                        "event", "state", "signal", "journal", "tracker", "otlpjson", "file", "export", "values")
+                .whereLayer("otlp")
+                .mayOnlyAccessLayers("export")
                 .whereLayer("config")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("export", "otlp")
                 .whereLayer("entry points")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
@@ -118,6 +126,8 @@ class ArchitectureTest {
                         SDK + ".internal.file",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
+                        SDK + ".internal.export",
+                        SDK + ".internal.otlp",
                         SDK + ".internal.outbox",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);

@@ -38,9 +38,9 @@ class AutoConfiguredContextCoreTest {
         assertThat(builder.heartbeat).isEqualTo(Duration.ofSeconds(60));
         assertThat(builder.closeTimeout).isEqualTo(Duration.ofSeconds(10));
         assertThat(builder.dialect).isEqualTo(Dialect.SEED);
-        assertThat(builder.spanExporter).isNull();
-        assertThat(builder.logRecordExporter).isNull();
-        assertThat(builder.metricExporter).isNull();
+        assertThat(builder.spans).isNull();
+        assertThat(builder.logRecords).isNull();
+        assertThat(builder.metrics).isNull();
     }
 
     @Test
@@ -102,10 +102,10 @@ class AutoConfiguredContextCoreTest {
     void each_signal_has_the_exporter_that_opentelemetry_names() {
         ContextCoreSdkBuilder builder = with("otel.traces.exporter", "console", "otel.metrics.exporter", "console");
 
-        assertThat(builder.spanExporter).isNotNull();
-        assertThat(builder.logRecordExporter).isNull();
-        assertThat(builder.metricExporter).isNotNull();
-        assertThat(with("otel.logs.exporter", "console").logRecordExporter).isNotNull();
+        assertThat(builder.spans).isNotNull();
+        assertThat(builder.logRecords).isNull();
+        assertThat(builder.metrics).isNotNull();
+        assertThat(with("otel.logs.exporter", "console").logRecords).isNotNull();
     }
 
     @ParameterizedTest

@@ -329,7 +329,7 @@ class ContextCoreSdkTest {
                 builder().setSpanExporter(InMemorySpanExporter.create()).build();
         sdk.getTaskTracker().startTask("T-1", "Vouchers");
         assertThat(sdk.flush(Duration.ofSeconds(30))).isTrue();
-        assertThat(threadsOfOurs()).containsExactly("contextcore-delivery");
+        assertThat(threadsOfOurs()).containsExactly("contextcore-traces");
 
         sdk.close();
 
@@ -392,7 +392,7 @@ class ContextCoreSdkTest {
             assertThat(health.traces().failures()).isPositive();
             assertThat(health.traces().lastError()).isNotNull();
             assertThat(health.traces().lastSuccess()).isNull();
-            assertThat(health.logs()).isEqualTo(new Health.Signal(false, 0, 0, 0, null, null));
+            assertThat(health.logs()).isEqualTo(new Health.Signal(false, 0, 0, 0, 0, null, null));
             assertThat(health.metrics().configured()).isFalse();
 
             spans.isRefusing = false;

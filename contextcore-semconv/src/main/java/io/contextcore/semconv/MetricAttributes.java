@@ -1,4 +1,4 @@
-// Generated from registry/metrics.yaml; do not edit.
+// Generated from registry/delivery.yaml, registry/metrics.yaml; do not edit.
 package io.contextcore.semconv;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
@@ -7,6 +7,27 @@ import io.opentelemetry.api.common.AttributeKey;
 
 /** The attributes that a metric point may carry: bounded sets, never the id of a task. */
 public final class MetricAttributes {
+    /**
+     * The signal that is delivered.
+     *
+     * <p>Values: {@link SignalValues}.
+     */
+    public static final AttributeKey<String> SIGNAL = stringKey("signal");
+
+    /** Values of {@link #SIGNAL}. */
+    public static final class SignalValues {
+        /** The spans. */
+        public static final String TRACES = "traces";
+
+        /** The log records. */
+        public static final String LOGS = "logs";
+
+        /** The metrics. */
+        public static final String METRICS = "metrics";
+
+        private SignalValues() {}
+    }
+
     /**
      * The project; on metric points and in the body of every log record.
      *

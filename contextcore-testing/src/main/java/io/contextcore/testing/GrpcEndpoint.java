@@ -1,6 +1,5 @@
 package io.contextcore.testing;
 
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
@@ -35,14 +34,18 @@ final class GrpcEndpoint implements AutoCloseable {
         }
     };
 
+    private static final Metadata.Key<byte[]> STATUS_DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
     private final BiFunction<Signal, byte[], Response> handler;
     private final Server server;
 
     /** Listens on loopback; port 0 takes any free one. */
-    GrpcEndpoint(int port, Executor executor, BiFunction<Signal, byte[], Response> handler) throws IOException {
+    GrpcEndpoint(int port, ServerTls tls, Executor executor, BiFunction<Signal, byte[], Response> handler)
+            throws IOException {
         this.handler = handler;
         OkHttpServerBuilder builder = OkHttpServerBuilder.forPort(
-                        new InetSocketAddress(OtlpReceiver.LOOPBACK, port), InsecureServerCredentials.create())
+                        new InetSocketAddress(OtlpReceiver.LOOPBACK, port), tls.grpc())
                 .executor(executor)
                 .maxInboundMessageSize(OtlpReceiver.MAX_REQUEST_BYTES);
         for (Signal signal : Signal.values()) {
@@ -86,11 +89,21 @@ final class GrpcEndpoint implements AutoCloseable {
         @Override
         public void onHalfClose() {
             Response response = handler.apply(signal, request);
+            Metadata trailers = new Metadata();
+            Status status = Status.fromCode(response.grpcStatus);
             if (response.accepted()) {
                 call.sendHeaders(new Metadata());
                 call.sendMessage(response.body(signal));
+            } else {
+                if (!response.message.isEmpty()) {
+                    call.sendHeaders(new Metadata()); // else there are trailers only; clients must read both forms
+                    status = status.withDescription(response.message);
+                }
+                if (response.retryAfter != null) {
+                    trailers.put(STATUS_DETAILS, response.rpcStatus().toByteArray());
+                }
             }
-            call.close(Status.fromCode(response.grpcStatus), new Metadata());
+            call.close(status, trailers);
         }
     }
 

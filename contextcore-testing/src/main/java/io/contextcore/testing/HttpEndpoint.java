@@ -2,12 +2,17 @@ package io.contextcore.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP over HTTP with protobuf bodies, gzip or plain. */
@@ -16,14 +21,32 @@ final class HttpEndpoint implements AutoCloseable {
     private final HttpServer server;
 
     /** Listens on loopback; port 0 takes any free one. */
-    HttpEndpoint(int port, Executor executor, BiFunction<Signal, byte[], Response> handler) throws IOException {
+    HttpEndpoint(int port, ServerTls tls, Executor executor, BiFunction<Signal, byte[], Response> handler)
+            throws IOException {
         this.handler = handler;
-        server = HttpServer.create(new InetSocketAddress(OtlpReceiver.LOOPBACK, port), 0);
+        server = server(new InetSocketAddress(OtlpReceiver.LOOPBACK, port), tls);
         server.setExecutor(executor);
         for (Signal signal : Signal.values()) {
             server.createContext(signal.httpPath, exchange -> serve(signal, exchange));
         }
         server.start();
+    }
+
+    private static HttpServer server(InetSocketAddress address, ServerTls tls) throws IOException {
+        SSLContext context = tls.http();
+        if (context == null) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer https = HttpsServer.create(address, 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ssl = context.getDefaultSSLParameters();
+                ssl.setNeedClientAuth(tls.client() != null);
+                parameters.setSSLParameters(ssl);
+            }
+        });
+        return https;
     }
 
     int port() {

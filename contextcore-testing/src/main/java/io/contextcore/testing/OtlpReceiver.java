@@ -48,12 +48,14 @@ public final class OtlpReceiver implements AutoCloseable {
     private final List<ReceivedSpan> spans = new ArrayList<>();
     private final List<ReceivedLogRecord> logRecords = new ArrayList<>();
     private final List<ReceivedMetric> metrics = new ArrayList<>();
+    private final ServerTls tls;
     private final int grpcPort;
     private final int httpPort;
     private @Nullable Endpoints endpoints;
     private boolean held;
 
-    private OtlpReceiver() {
+    private OtlpReceiver(ServerTls tls) {
+        this.tls = tls;
         endpoints = new Endpoints(0, 0);
         grpcPort = endpoints.grpc.port();
         httpPort = endpoints.http.port();
@@ -61,17 +63,27 @@ public final class OtlpReceiver implements AutoCloseable {
 
     /** A receiver that listens on two free ports and accepts everything. */
     public static OtlpReceiver start() {
-        return new OtlpReceiver();
+        return new OtlpReceiver(ServerTls.NONE);
     }
 
-    /** {@code http://host:port}, as an OTLP gRPC exporter wants it. */
+    /** A receiver that talks TLS on both ports. */
+    public static OtlpReceiver startTls(SelfSigned server) {
+        return new OtlpReceiver(new ServerTls(server, null));
+    }
+
+    /** A receiver that talks TLS on both ports, and only with a client that presents this certificate. */
+    public static OtlpReceiver startTls(SelfSigned server, SelfSigned client) {
+        return new OtlpReceiver(new ServerTls(server, client));
+    }
+
+    /** {@code http://host:port}, or {@code https}, as an OTLP gRPC exporter wants it. */
     public String grpcEndpoint() {
-        return "http://" + LOOPBACK.getHostAddress() + ":" + grpcPort;
+        return tls.scheme() + "://" + LOOPBACK.getHostAddress() + ":" + grpcPort;
     }
 
-    /** {@code http://host:port}, as {@code OTEL_EXPORTER_OTLP_ENDPOINT} wants it for {@code http/protobuf}. */
+    /** {@code http://host:port}, or {@code https}, as {@code OTEL_EXPORTER_OTLP_ENDPOINT} wants it for {@code http/protobuf}. */
     public String httpEndpoint() {
-        return "http://" + LOOPBACK.getHostAddress() + ":" + httpPort;
+        return tls.scheme() + "://" + LOOPBACK.getHostAddress() + ":" + httpPort;
     }
 
     /** The full address of one signal over HTTP, as an OTLP HTTP exporter's own endpoint setting wants it. */
@@ -285,9 +297,9 @@ public final class OtlpReceiver implements AutoCloseable {
 
         Endpoints(int grpcPort, int httpPort) {
             try {
-                grpc = new GrpcEndpoint(grpcPort, executor, OtlpReceiver.this::receive);
+                grpc = new GrpcEndpoint(grpcPort, tls, executor, OtlpReceiver.this::receive);
                 try {
-                    http = new HttpEndpoint(httpPort, executor, OtlpReceiver.this::receive);
+                    http = new HttpEndpoint(httpPort, tls, executor, OtlpReceiver.this::receive);
                 } catch (IOException e) {
                     grpc.close();
                     throw e;

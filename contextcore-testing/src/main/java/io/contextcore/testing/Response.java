@@ -1,5 +1,9 @@
 package io.contextcore.testing;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.UnknownFieldSet;
 import io.grpc.Status;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +82,21 @@ public final class Response {
         return new Response(httpStatus, grpcStatus, 0, "", null, Duration.ZERO);
     }
 
-    /** The same with a {@code Retry-After} header in whole seconds; over HTTP only. */
+    /** The same with a {@code Retry-After} header in whole seconds over HTTP, and {@code RetryInfo} over gRPC. */
     public Response retryAfter(Duration time) {
         return new Response(httpStatus, grpcStatus, rejected, message, time, delay);
+    }
+
+    /**
+     * The same with a message for people, as {@code google.rpc.Status} over HTTP and as message of the status over gRPC.
+     *
+     * @throws IllegalStateException if it is not a refusal
+     */
+    public Response saying(String text) {
+        if (accepted()) {
+            throw new IllegalStateException("only a refusal says something");
+        }
+        return new Response(httpStatus, grpcStatus, rejected, text, retryAfter, delay);
     }
 
     /** The same, but nothing is accepted or answered before this time has passed. */
@@ -93,8 +109,37 @@ public final class Response {
     }
 
     byte[] body(Signal signal) {
+        if (!accepted()) {
+            return message.isEmpty() ? new byte[0] : rpcStatus().toByteArray();
+        }
         return rejected == 0 && message.isEmpty()
                 ? new byte[0]
                 : signal.partialSuccess(rejected, message).toByteArray();
+    }
+
+    /** {@code google.rpc.Status}, whose classes would be one more dependency. */
+    MessageLite rpcStatus() {
+        UnknownFieldSet.Builder status = UnknownFieldSet.newBuilder()
+                .mergeVarintField(1, grpcStatus.value())
+                .mergeLengthDelimitedField(2, ByteString.copyFromUtf8(message));
+        if (retryAfter != null) {
+            UnknownFieldSet retryInfo = UnknownFieldSet.newBuilder()
+                    .mergeLengthDelimitedField(
+                            1,
+                            com.google.protobuf.Duration.newBuilder()
+                                    .setSeconds(retryAfter.getSeconds())
+                                    .setNanos(retryAfter.getNano())
+                                    .build()
+                                    .toByteString())
+                    .build();
+            status.mergeLengthDelimitedField(
+                    3,
+                    Any.newBuilder()
+                            .setTypeUrl("type.googleapis.com/google.rpc.RetryInfo")
+                            .setValue(retryInfo.toByteString())
+                            .build()
+                            .toByteString());
+        }
+        return status.build();
     }
 }

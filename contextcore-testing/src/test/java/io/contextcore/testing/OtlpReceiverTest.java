@@ -1,5 +1,6 @@
 package io.contextcore.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +9,11 @@ import static org.awaitility.Awaitility.await;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporter;
 import io.opentelemetry.exporter.otlp.metrics.OtlpGrpcMetricExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
+import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporterBuilder;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -29,6 +32,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -176,6 +182,55 @@ class OtlpReceiverTest {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).contains("30");
+    }
+
+    @Test
+    void a_refusal_says_over_http_why_and_when_to_come_back() throws Exception {
+        receiver.respondWith(
+                Signal.LOGS, Response.status(429).saying("quota used up").retryAfter(Duration.ofMillis(1500)));
+
+        HttpResponse<byte[]> response = post(Signal.LOGS, "application/x-protobuf", new byte[0]);
+
+        assertThat(new String(response.body(), UTF_8)).contains("quota used up", "google.rpc.RetryInfo");
+    }
+
+    @Test
+    void only_a_refusal_says_something() {
+        assertThatThrownBy(() -> Response.ok().saying("thanks"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("refusal");
+    }
+
+    @Test
+    void over_tls_only_those_are_served_who_trust_it_and_whom_it_trusts(@TempDir Path directory) throws Exception {
+        SelfSigned server = SelfSigned.create(directory, "server");
+        SelfSigned client = SelfSigned.create(directory, "client");
+        byte[] trusted = Files.readAllBytes(server.certificate());
+        byte[] key = Files.readAllBytes(client.key());
+        byte[] chain = Files.readAllBytes(client.certificate());
+        try (OtlpReceiver secured = OtlpReceiver.startTls(server, client)) {
+            assertThat(secured.grpcEndpoint()).startsWith("https://");
+            OtlpHttpSpanExporterBuilder http = OtlpHttpSpanExporter.builder()
+                    .setEndpoint(secured.httpEndpoint(Signal.TRACES))
+                    .setRetryPolicy(null)
+                    .setTrustedCertificates(trusted);
+            OtlpGrpcSpanExporterBuilder grpc = OtlpGrpcSpanExporter.builder()
+                    .setEndpoint(secured.grpcEndpoint())
+                    .setRetryPolicy(null)
+                    .setTrustedCertificates(trusted);
+
+            assertThat(export(open(http.build()), "stranger").isSuccess()).isFalse();
+            assertThat(export(open(grpc.build()), "stranger").isSuccess()).isFalse();
+            assertThat(export(open(http.setClientTls(key, chain).build()), "known")
+                            .isSuccess())
+                    .isTrue();
+            assertThat(export(open(grpc.setClientTls(key, chain).build()), "known")
+                            .isSuccess())
+                    .isTrue();
+            assertThat(secured.spans())
+                    .extracting(received -> received.span().getName())
+                    .containsExactly("known", "known");
+        }
     }
 
     @Test

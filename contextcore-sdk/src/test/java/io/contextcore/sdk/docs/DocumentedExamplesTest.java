@@ -218,7 +218,7 @@ class DocumentedExamplesTest {
     @Test
     void an_sdk_is_made_by_hand_and_says_how_delivery_stands() throws IOException {
         try (OtlpReceiver backend = OtlpReceiver.start()) {
-            backend.respondWith(Signal.TRACES, Response.status(400));
+            backend.respondWith(Signal.TRACES, Response.status(401));
             String endpoint = backend.httpEndpoint(Signal.TRACES);
 
             ContextCoreSdk contextCore = ContextCoreSdk.builder()

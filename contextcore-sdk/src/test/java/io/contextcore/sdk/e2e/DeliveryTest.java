@@ -110,7 +110,7 @@ class DeliveryTest {
             Backlog.record(contextCore);
 
             assertThat(contextCore.flush(TIMEOUT)).isTrue();
-            Health.Signal notConfigured = new Health.Signal(false, 0, 0, 0, null, null);
+            Health.Signal notConfigured = new Health.Signal(false, 0, 0, 0, 0, null, null);
             assertThat(contextCore.health().traces()).isEqualTo(notConfigured);
             assertThat(contextCore.health().logs()).isEqualTo(notConfigured);
             assertThat(contextCore.health().metrics()).isEqualTo(notConfigured);
@@ -271,10 +271,10 @@ class DeliveryTest {
                 "no number",
                 "",
                 "0",
-                "-1 0",
-                "10 0", // in the middle of a line
-                "999999999 0",
-                "99999999999999999999999999999999999999999999999 0"
+                "-1 0 0 0",
+                "10 1 0 0", // in the middle of a line
+                "999999999 1 0 0",
+                "99999999999999999999999999999999999999999999999 0 0 0"
             })
     void a_damaged_cursor_means_that_everything_is_sent_again(String damage) throws Exception {
         try (ContextCoreSdk contextCore = open()) {

@@ -43,6 +43,10 @@ class ExporterSettingsTest {
                     .allSatisfy(request -> assertThat(request.headers())
                             .containsEntry("x-scope-orgid", "team a")
                             .containsEntry("authorization", "Basic abc")
+                            .hasEntrySatisfying(
+                                    "user-agent",
+                                    agent -> assertThat(agent)
+                                            .matches("contextcore-java/\\S+ OTel-OTLP-Exporter-Java/\\d\\S+"))
                             .containsEntry(protocol == Protocol.GRPC ? "grpc-encoding" : "content-encoding", "gzip"));
             HeaderRecorder.Request spans = backend.requests().stream()
                     .filter(request -> request.target().contains("trace"))

@@ -12,6 +12,8 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.util.Collections;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,15 @@ class OtelVersionTest {
                 .hasEntrySatisfying(
                         AttributeKey.stringKey("telemetry.sdk.version"),
                         version -> assertThat(version).isEqualTo(EXPECTED));
+    }
+
+    /** It comes with OpenTelemetry's exporter; another beside it, of ours, would be found first or second by chance. */
+    @Test
+    void there_is_one_okhttp_and_it_is_the_one_of_opentelemetry() throws IOException {
+        assertThat(Collections.list(getClass().getClassLoader().getResources("okhttp3/OkHttpClient.class")))
+                .singleElement()
+                .asString()
+                .contains(EXPECTED.equals("1.50.0") ? "/okhttp-4." : "/okhttp-jvm-5.");
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ final class Emitted {
     private long position;
 
     static Signals signals() {
-        return new Signals(new Emission("1", Dialect.SEED, Resource.empty(), "journal-1"), BEGINNING);
+        return new Signals(new Emission("1", Dialect.SEED, Resource.empty(), "journal-1"), BEGINNING, BEGINNING);
     }
 
     /** Follows the journal to its end; what changed has its snapshot taken. */

@@ -7,6 +7,7 @@ import io.contextcore.sdk.internal.event.EventCodec;
 import io.contextcore.sdk.internal.event.MalformedEventException;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.outbox.Replicas;
 import io.contextcore.sdk.internal.outbox.SignalFiles;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.SprintState;
@@ -83,8 +84,8 @@ class ReplayPropertyTest {
             long now = library.engine.now();
             Path once = directory.resolve("once");
             Path twice = directory.resolve("twice");
-            SignalFiles.write(library.journal, Emitted.signals(), now, once);
-            SignalFiles.write(fromLines(library), Emitted.signals(), now, twice);
+            SignalFiles.write(library.journal, Replicas.FROM_THE_BEGINNING, Emitted.signals(), now, once);
+            SignalFiles.write(fromLines(library), Replicas.FROM_THE_BEGINNING, Emitted.signals(), now, twice);
             for (String file : List.of("traces.jsonl", "logs.jsonl", "metrics.jsonl")) {
                 assertThat(read(twice.resolve(file)))
                         .as("%s", file)

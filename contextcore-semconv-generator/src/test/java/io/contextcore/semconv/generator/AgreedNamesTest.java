@@ -210,9 +210,11 @@ class AgreedNamesTest {
                     task.story_points.completed | counter   | {story_point} | task_story_points_completed_total | project type
                     task.sprint.velocity        | gauge     | {story_point} | task_sprint_velocity              | project sprint
                     """)
-    void every_metric_is_as_agreed(
+    void every_metric_of_the_work_is_as_agreed(
             String name, String instrument, String unit, String prometheusName, String attributes) {
-        assertThat(registry.metrics()).hasSize(9);
+        assertThat(registry.metrics().keySet())
+                .filteredOn(each -> each.startsWith("task."))
+                .hasSize(9);
         Metric metric = registry.metric(name);
         assertThat(metric.instrument()).isEqualTo(instrument);
         assertThat(metric.unit()).isEqualTo(unit);
@@ -221,11 +223,19 @@ class AgreedNamesTest {
     }
 
     @Test
-    void metric_points_may_carry_five_attributes() {
+    void points_about_the_work_carry_five_attributes_and_those_about_delivery_another_one() {
+        for (Metric metric : registry.metrics().values()) {
+            assertThat(names(metric.uses()))
+                    .as(metric.name())
+                    .isSubsetOf(
+                            metric.name().startsWith("task.")
+                                    ? Set.of("project", "status", "type", "priority", "sprint")
+                                    : Set.of("signal"));
+        }
         assertThat(registry.attributes().values())
                 .filteredOn(attribute -> attribute.carriers().contains(Carrier.METRIC_POINT))
                 .extracting(Attribute::name)
-                .containsExactlyInAnyOrder("project", "status", "type", "priority", "sprint");
+                .containsExactlyInAnyOrder("project", "status", "type", "priority", "sprint", "signal");
     }
 
     @Test

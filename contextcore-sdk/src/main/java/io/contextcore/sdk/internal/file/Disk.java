@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.file;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -16,10 +17,23 @@ public interface Disk {
     /** The file system of this machine. */
     Disk SYSTEM = new Disk() {};
 
+    /** Creates a directory with its parents, unless it exists. */
+    default void createDirectories(Path directory, FileAttribute<?>... attributes) throws IOException {
+        Files.createDirectories(directory, attributes);
+    }
+
     /** Opens a file, as {@link FileChannel#open(Path, Set, FileAttribute[])} does. */
     default FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
         return FileChannel.open(file, options, attributes);
+    }
+
+    /**
+     * Opens a file that exists, to read and write, in a way that the interrupt of a thread does not close it. Symbolic
+     * links are followed.
+     */
+    default RandomAccessFile openUninterruptible(Path file) throws IOException {
+        return new RandomAccessFile(file.toFile(), "rw");
     }
 
     /** Gives a file another name, in place of the file that may have that name, in one step. */

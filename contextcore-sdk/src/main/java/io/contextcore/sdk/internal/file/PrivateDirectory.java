@@ -4,6 +4,7 @@ import io.contextcore.api.StorageException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class PrivateDirectory {
         for (Path each = path.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) {
             created.add(each);
         }
-        Files.createDirectories(path, OwnerOnly.directory(path));
+        disk.createDirectories(path, OwnerOnly.directory(path));
         for (Path each : created) {
             Path parent = each.getParent();
             if (parent != null) {
@@ -101,6 +102,15 @@ public final class PrivateDirectory {
         Set<OpenOption> all = new HashSet<>(Set.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
         return disk.open(file, all, OwnerOnly.file(file));
+    }
+
+    /** Opens a file that exists, to read and write; unlike a channel, the interrupt of a thread does not close it. */
+    public RandomAccessFile openUninterruptible(String name) throws IOException {
+        Path file = path.resolve(name);
+        if (Files.isSymbolicLink(file)) {
+            throw new IOException(file + " is a symbolic link");
+        }
+        return disk.openUninterruptible(file);
     }
 
     /** Makes durable which files the directory has. */

@@ -3,21 +3,19 @@ package io.contextcore.sdk.internal.journal;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.internal.event.Event;
-import io.contextcore.sdk.internal.event.EventCodec;
-import io.contextcore.sdk.internal.event.MalformedEventException;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,133 +24,195 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code journal.json}: the id and the time of creation;
- *   <li>{@code 00000000000000000000.jsonl}: the events, one JSON object per line, named by the position of the first;
- *   <li>{@code lock}: held while a process has the journal open;
- *   <li>{@code damaged-<position>.bin}: what a crash left after the last whole line, set aside when the journal was
- *       opened.
+ *   <li>{@code 00000000000000000000.jsonl} and so on: the segments, with the events, one JSON object per line; each is
+ *       named by the position of its first byte;
+ *   <li>{@code lock}: on whose bytes are the locks between processes;
+ *   <li>{@code damaged-<position>.bin}: bytes that were found where an event should be: the end of a line that a process
+ *       wrote when it was killed, or a line that is not as it was written.
  * </ul>
  *
- * <p>A position is the number of bytes before it.
+ * <p>A position is the number of bytes before it, in all segments since the journal began. A new segment begins when the
+ * last one has reached its size; what one turn commits at once is in one segment.
+ *
+ * <p>Without a thread of its own. Who has the turn, of the threads of this process and then of all processes, uses the
+ * last segment; readers use what was known when the last turn ended.
  */
 public final class FileJournal implements Journal {
     private static final Logger logger = LoggerFactory.getLogger(FileJournal.class);
-    private static final String SEGMENT = "00000000000000000000.jsonl";
-    private static final int MAX_WRITE = 1 << 20; // the JDK keeps a buffer of that size per thread
-    private static final int MAX_READ = 8 << 20;
+
+    /** Held while the identity of a new journal is written. */
+    private static final Object CREATING = new Object();
 
     private final PrivateDirectory directory;
-    private final DirectoryLock lock;
+    private final boolean sync;
+    private final Options options;
+    private final OpenOnce open;
+    private final ProcessLocks locks;
     private final JournalIdentity identity;
-    private final Durability durability;
-    private final Path segment;
     private final DamagedLines damaged;
+    private final SegmentReader reader;
 
-    private final ReentrantLock turns = new ReentrantLock();
-    private final Object writing = new Object();
-    private FileChannel channel; // guarded by writing
-    private boolean dirty; // guarded by writing; the file may hold more than the events before the end
-    private boolean closed; // guarded by writing
-    private volatile long end; // written with writing held
+    private final ReentrantLock turns = new ReentrantLock(true);
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Tail tail; // used with turns held; its base is that of the last of the segments
+    private final LineBuffer pending = new LineBuffer(); // used with turns held
+    private boolean closed; // guarded by turns
+    private volatile Segments segments; // written with turns held
 
     /**
-     * Opens the journal of a directory, which is created if need be. Whatever a crash left after the last whole line is
-     * set aside.
+     * How a journal is kept.
+     *
+     * @param segmentSize the bytes at which the next segment begins, at least 1
+     * @param turnTimeout how long to wait for the turn at most
+     * @param verifiedUpTo a position up to which the journal need not be checked when it is opened, because it was read
+     *     before; damage before it is found when it is read again. 0 if there is none
+     */
+    public record Options(long segmentSize, Duration turnTimeout, long verifiedUpTo) {
+        /** Segments of 64 MiB, 10 seconds, and nothing verified. */
+        public static final Options DEFAULT = new Options(64 << 20, Duration.ofSeconds(10), 0);
+
+        public Options {
+            if (segmentSize < 1) {
+                throw new IllegalArgumentException("segmentSize " + segmentSize + " must be at least 1");
+            }
+            if (turnTimeout.isNegative() || turnTimeout.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("turnTimeout " + turnTimeout + " must be 0 to 1 day");
+            }
+            if (verifiedUpTo < 0) {
+                throw new IllegalArgumentException("verifiedUpTo " + verifiedUpTo + " must be at least 0");
+            }
+        }
+
+        /** Returns these options with another position that was verified. */
+        public Options withVerifiedUpTo(long position) {
+            return new Options(segmentSize, turnTimeout, position);
+        }
+    }
+
+    /** Opens a journal with the default options. */
+    public static FileJournal open(PrivateDirectory directory, Durability durability, Clock clock) {
+        return open(directory, durability, clock, Options.DEFAULT);
+    }
+
+    /**
+     * Opens the journal of a directory, which is created if need be. What a process that was killed left after the last
+     * whole line is set aside.
      *
      * @param durability {@link Durability#SYNC} or {@link Durability#OS}
-     * @throws StorageException if the journal is open already, or the directory cannot be used
+     * @throws StorageException if the journal is open in this process already, or the directory cannot be used
      */
-    public static FileJournal open(PrivateDirectory directory, Durability durability, Clock clock) {
+    public static FileJournal open(PrivateDirectory directory, Durability durability, Clock clock, Options options) {
         if (durability == Durability.MEMORY) {
             throw new IllegalArgumentException("durability MEMORY has no directory: it must be SYNC or OS");
         }
         try {
-            DirectoryLock lock = DirectoryLock.acquire(directory);
-            try {
-                return new FileJournal(directory, lock, JournalIdentity.readOrCreate(directory, clock), durability);
-            } catch (Throwable e) {
-                lock.close();
-                throw e;
-            }
+            return Uninterrupted.call(current -> {
+                createUnlessExists(directory, clock, options, current);
+                return openExisting(directory, durability, options, current);
+            });
         } catch (IOException e) {
-            throw new StorageException("cannot open the journal in " + directory.path() + ": " + e, e);
+            throw new StorageException(
+                    "cannot open the journal in " + directory.path() + ": " + e
+                            + ". This user must be able to read and write in the directory; else name another one",
+                    e);
         }
     }
 
-    private FileJournal(PrivateDirectory directory, DirectoryLock lock, JournalIdentity identity, Durability durability)
+    private static void createUnlessExists(
+            PrivateDirectory directory, Clock clock, Options options, Uninterrupted current) throws IOException {
+        if (JournalIdentity.isIn(directory)) {
+            return;
+        }
+        synchronized (CREATING) {
+            if (JournalIdentity.isIn(directory)) {
+                return; // and open: to close the file of the locks would give them back
+            }
+            try (ProcessLocks locks = ProcessLocks.open(directory)) {
+                takeTurn(directory, locks, deadline(options), options, current);
+                if (!JournalIdentity.isIn(directory)) {
+                    JournalIdentity.writeNew(directory, clock);
+                }
+            }
+        }
+    }
+
+    private static FileJournal openExisting(
+            PrivateDirectory directory, Durability durability, Options options, Uninterrupted current)
+            throws IOException {
+        OpenOnce open = OpenOnce.claim(directory);
+        @Nullable ProcessLocks locks = null;
+        boolean opened = false;
+        try {
+            locks = ProcessLocks.open(directory);
+            takeTurn(directory, locks, deadline(options), options, current);
+            FileJournal journal = new FileJournal(directory, durability, options, open, locks);
+            locks.giveTurnBack();
+            opened = true;
+            return journal;
+        } finally {
+            if (!opened) {
+                close(open, locks);
+            }
+        }
+    }
+
+    /** The right to open the journal is given back last: its next owner would lose its locks with those closed here. */
+    private static void close(OpenOnce open, @Nullable ProcessLocks locks) throws IOException {
+        try {
+            if (locks != null) {
+                locks.close();
+            }
+        } finally {
+            open.close();
+        }
+    }
+
+    private static long deadline(Options options) {
+        return System.nanoTime() + options.turnTimeout.toNanos();
+    }
+
+    private static void takeTurn(
+            PrivateDirectory directory, ProcessLocks locks, long deadline, Options options, Uninterrupted current)
+            throws IOException {
+        if (!locks.takeTurn(deadline, current)) {
+            throw late(directory, locks.holder(), options);
+        }
+    }
+
+    private static StorageException late(PrivateDirectory directory, String holder, Options options) {
+        return new StorageException(
+                "the turn to append to the journal in " + directory.path() + " did not come within "
+                        + options.turnTimeout.toMillis() + " ms: " + holder
+                        + " has it. If that is stopped or hangs, let it go on or end it; then repeat the call",
+                null);
+    }
+
+    private FileJournal(
+            PrivateDirectory directory, Durability durability, Options options, OpenOnce open, ProcessLocks locks)
             throws IOException {
         this.directory = directory;
-        this.lock = lock;
-        this.identity = identity;
-        this.durability = durability;
-        this.segment = directory.resolve(SEGMENT);
-        this.damaged = new DamagedLines(segment);
-        this.channel =
-                directory.open(segment, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.sync = durability == Durability.SYNC;
+        this.options = options;
+        this.open = open;
+        this.locks = locks;
+        this.identity = JournalIdentity.read(directory);
+        this.damaged = new DamagedLines(directory);
+        this.reader = new SegmentReader(directory, damaged);
+        Segments found = Segments.among(directory.names());
+        if (!directory.has(Segments.name(found.last()))) {
+            Tail.create(directory, found.last());
+        }
+        this.segments = found;
+        this.tail = new Tail(directory, found.last(), damaged, sync);
+        boolean checked = false;
         try {
-            directory.force();
-            this.end = recover();
-            forceIfSync(); // what a process that ended wrote but did not force is an event from now on
-        } catch (Throwable e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    /** Finds the end of the last whole line, and sets aside what follows it. */
-    private long recover() throws IOException {
-        long size = channel.size();
-        long wholeEnd = 0;
-        long linesAfter = 0;
-        boolean damagedBefore = false;
-        LineReader lines = new LineReader(channel, 0, size);
-        while (lines.next()) {
-            if (lines.isSealed()) {
-                damagedBefore |= linesAfter > 0;
-                linesAfter = 0;
-                wholeEnd = lines.position();
-            } else {
-                linesAfter++;
-            }
-        }
-        if (damagedBefore) {
-            reportDamage(wholeEnd);
-        }
-        if (wholeEnd < size) {
-            boolean torn = lines.start() < size;
-            setAside(wholeEnd, size, torn ? linesAfter + 1 : linesAfter);
-        }
-        return wholeEnd;
-    }
-
-    private void reportDamage(long wholeEnd) throws IOException {
-        LineReader lines = new LineReader(channel, 0, wholeEnd);
-        while (lines.next()) {
-            if (!lines.isSealed()) {
-                damaged.passedOver(lines.start(), "it is not as it was written");
-            }
-        }
-    }
-
-    private void setAside(long from, long to, long lines) throws IOException {
-        Path copy = copyTail(from, to);
-        directory.force();
-        channel.truncate(from);
-        channel.force(true);
-        damaged.setAside(lines, from, copy);
-    }
-
-    private Path copyTail(long from, long to) throws IOException {
-        for (int number = 1; ; number++) {
-            Path file = directory.resolve("damaged-" + from + (number == 1 ? "" : "-" + number) + ".bin");
-            try (FileChannel copy = directory.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                long copied = from;
-                while (copied < to) {
-                    copied += channel.transferTo(copied, Math.min(MAX_WRITE, to - copied), copy);
-                }
-                copy.force(true);
-                return file;
-            } catch (FileAlreadyExistsException e) {
-                // of an earlier crash at the same place: take the next number
+            reader.noteGaps(found);
+            long verified = tail.lineStart(options.verifiedUpTo - found.last());
+            publishEnd(found.last() + tail.checkFrom(verified), locks.noteTurn());
+            checked = true;
+        } finally {
+            if (!checked) {
+                tail.close();
             }
         }
     }
@@ -167,139 +227,266 @@ public final class FileJournal implements Journal {
         return identity.createdAt();
     }
 
+    // ---- the turn ----
+
     @Override
     public Turn begin() {
-        turns.lock();
-        return new FileTurn();
+        if (turns.isHeldByCurrentThread()) {
+            throw new IllegalStateException("this thread has the turn of the journal already");
+        }
+        long deadline = deadline(options);
+        try {
+            return Uninterrupted.call(current -> begin(deadline, current));
+        } catch (IOException e) {
+            throw new StorageException(
+                    "cannot use the journal in " + directory.path() + ": " + e
+                            + ". Repeat the call when its files can be used again",
+                    e);
+        }
     }
 
-    private final class FileTurn implements Turn {
-        private final List<Event> added = new ArrayList<>();
-
-        @Override
-        public void add(List<Event> events) {
-            encode(events);
-            added.addAll(events);
+    private Turn begin(long deadline, Uninterrupted current) throws IOException {
+        awaitThreads(deadline);
+        boolean begun = false;
+        try {
+            requireOpen();
+            takeTurn(directory, locks, deadline, options, current);
+            catchUp();
+            begun = true;
+            return new FileTurn();
+        } finally {
+            if (!begun) {
+                endTurn();
+            }
         }
+    }
 
-        @Override
-        public long pending() {
-            return added.size();
+    private void requireOpen() {
+        if (closing.get()) {
+            throw new StorageException("cannot append to the journal in " + directory.path() + ": it is closed", null);
         }
+    }
 
-        @Override
-        public void commit() {
-            appendAll(added);
-            added.clear();
+    private void awaitThreads(long deadline) throws IOException {
+        try {
+            if (!turns.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                throw late(directory, "another thread of this process", options);
+            }
+        } catch (InterruptedException e) {
+            throw new ClosedByInterruptException(); // it waits again, and is interrupted afterwards
         }
+    }
 
-        @Override
-        public void removeBefore(long position) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
+    private void endTurn() {
+        try {
+            pending.clear();
+            if (closing.get()) {
+                closeFiles();
+            } else if (!tail.hasLeftover()) {
+                // With a leftover the turn stays here, until it could be cut off or the process ends: others would take
+                // lines that are whole for events, although their append was reported as failed.
+                locks.giveTurnBack();
+            }
+        } finally {
             turns.unlock();
         }
     }
 
-    @Override
-    public long start() {
-        return 0;
+    /** Finds the end of the journal, whoever wrote it. */
+    private void catchUp() throws IOException {
+        tail.cutLeftover(segments.end() - segments.last());
+        long durable = locks.noteTurn();
+        while (goToNext()) {
+            // until there is no next one
+        }
+        long known = segments.end() - segments.last();
+        if (tail.size() > known) {
+            publishEnd(segments.last() + tail.checkFrom(known), durable);
+        } else if (sync && durable != segments.end()) {
+            publishEnd(segments.end(), durable);
+        }
     }
 
-    @Override
-    public boolean hasGrown() {
+    /** Goes to the segment after the one that was the last, if there is one. */
+    private boolean goToNext() throws IOException {
+        long size = tail.size();
+        if (size < segments.end() - segments.last()) {
+            throw new IOException(tail.file() + " has become shorter: something else has cut off "
+                    + (segments.end() - segments.last() - size)
+                    + " bytes. Open the journal again to go on without them");
+        }
+        long next = segments.last() + size;
+        if (size > 0 && directory.has(Segments.name(next))) {
+            tail.moveTo(next);
+            segments = segments.endingAt(next).withNext();
+            return true;
+        }
+        if (Files.exists(tail.file())) {
+            return false;
+        }
+        // It was removed, and what follows it is not known here.
+        Segments found = Segments.among(directory.names());
+        if (found.last() < segments.end() || found.last() == 0) {
+            throw new IOException(tail.file() + " has vanished, with events that are nowhere else");
+        }
+        tail.moveTo(found.last());
+        segments = found;
         return false;
     }
 
-    @Override
-    public Lease tryLease(Role role) {
-        return () -> {};
+    /**
+     * Makes an end known. Events of a process that ended before it made them durable are events as well, and made so
+     * before anybody builds on them.
+     *
+     * @param durable the end up to which the journal is durable already; -1 if it is not known
+     */
+    private void publishEnd(long end, long durable) throws IOException {
+        if (sync && durable != end) {
+            tail.force();
+            locks.noteDurable(end);
+        }
+        segments = segments.endingAt(end);
     }
 
-    private void appendAll(List<Event> events) {
-        ByteBuffer lines = encode(events);
-        boolean interrupted = Thread.interrupted(); // an interrupt would close the channel in the middle of a write
+    private final class FileTurn implements Turn {
+        private boolean ended;
+
+        @Override
+        public void add(List<Event> events) {
+            requireTurn();
+            pending.add(events);
+        }
+
+        @Override
+        public long pending() {
+            return pending.length();
+        }
+
+        @Override
+        public void commit() {
+            requireTurn();
+            requireOpen();
+            if (pending.length() == 0) {
+                return;
+            }
+            try {
+                appendPending();
+            } finally {
+                pending.clear();
+            }
+        }
+
+        @Override
+        public void removeBefore(long position) {
+            requireTurn();
+            requireOpen();
+            try {
+                Uninterrupted.run(current -> {
+                    removeSegmentsBefore(position);
+                });
+            } catch (IOException e) {
+                throw new StorageException(
+                        "cannot remove the events before position " + position + " of the journal in "
+                                + directory.path() + ": " + e,
+                        e);
+            }
+        }
+
+        private void requireTurn() {
+            if (ended || !turns.isHeldByCurrentThread()) {
+                throw new IllegalStateException("this turn has ended, or is that of another thread");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!ended) {
+                requireTurn();
+                ended = true;
+                endTurn();
+            }
+        }
+    }
+
+    private void appendPending() {
         try {
-            synchronized (writing) {
-                while (!write(lines)) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static ByteBuffer encode(List<Event> events) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Event event : events) {
-            lines.writeBytes(EventCodec.encode(event));
-            lines.write('\n');
-        }
-        return ByteBuffer.wrap(lines.toByteArray());
-    }
-
-    /** Writes all lines or none; {@code false} if an interrupt got in between. */
-    private boolean write(ByteBuffer lines) {
-        if (closed) {
-            throw new StorageException("cannot append to " + segment + ": the journal is closed", null);
-        }
-        try {
-            cutToEnd();
-            dirty = true;
-            long position = end;
-            for (int from = 0; from < lines.limit(); from += MAX_WRITE) {
-                ByteBuffer part = lines.slice(from, Math.min(MAX_WRITE, lines.limit() - from));
-                while (part.hasRemaining()) {
-                    position += channel.write(part, position);
-                }
-            }
-            forceIfSync();
-            dirty = false;
-            end = position;
-            return true;
-        } catch (ClosedByInterruptException e) {
-            return false;
+            Uninterrupted.run(current -> {
+                tail.cutLeftover(segments.end() - segments.last()); // of an earlier commit of this turn
+            });
+            Uninterrupted.run(current -> {
+                append(); // an interrupted attempt is written over
+            });
         } catch (IOException e) {
             StorageException failure = new StorageException(
-                    "cannot append to " + segment + ": " + e + "; nothing was recorded. Repeat the call when the file"
-                            + " can be written again",
+                    "cannot append to " + tail.file() + ": " + e + "; nothing was recorded. Repeat the call when the"
+                            + " file can be written again",
                     e);
             try {
-                cutToEnd();
+                Uninterrupted.run(current -> {
+                    tail.cutLeftover(segments.end() - segments.last());
+                });
             } catch (IOException again) {
-                failure.addSuppressed(again); // the next append tries once more, before it writes
+                failure.addSuppressed(again); // the next turn tries once more
             }
             throw failure;
         }
     }
 
-    /** Takes away what a failed write left, and opens the file again if an interrupt closed it. */
-    private void cutToEnd() throws IOException {
-        if (!channel.isOpen()) {
-            channel = directory.open(segment, StandardOpenOption.WRITE);
+    private void append() throws IOException {
+        if (segments.end() - segments.last() >= options.segmentSize) {
+            tail.begin(segments.end());
+            segments = segments.withNext();
         }
-        if (dirty) {
-            channel.truncate(end);
-            forceIfSync();
-            dirty = false;
+        tail.append(pending, segments.end() - segments.last());
+        long end = segments.end() + pending.length();
+        if (sync) {
+            locks.noteDurable(end);
+        }
+        segments = segments.endingAt(end);
+    }
+
+    private void removeSegmentsBefore(long position) throws IOException {
+        int removed = 0;
+        try {
+            while (!segments.isLast(removed) && segments.limit(removed) <= position) {
+                directory.delete(Segments.name(segments.base(removed)));
+                removed++;
+            }
+        } finally {
+            segments = segments.without(removed);
+        }
+        if (removed > 0) {
+            directory.force();
         }
     }
 
-    private void forceIfSync() throws IOException {
-        if (durability == Durability.SYNC) {
-            channel.force(false);
+    // ---- reading ----
+
+    @Override
+    public long start() {
+        Segments known = segments;
+        int first = 0;
+        while (!known.isLast(first) && !directory.has(Segments.name(known.base(first)))) {
+            first++; // removed by another process
         }
+        return known.base(first);
     }
 
     @Override
     public long end() {
-        return end;
+        return segments.end();
+    }
+
+    @Override
+    public boolean hasGrown() {
+        Segments known = segments;
+        long size = known.end() - known.last();
+        Path last = directory.resolve(Segments.name(known.last()));
+        try {
+            return Files.size(last) != size || (size > 0 && directory.has(Segments.name(known.end())));
+        } catch (IOException e) {
+            return true; // it was removed, or the next turn says what is wrong
+        }
     }
 
     @Override
@@ -307,44 +494,42 @@ public final class FileJournal implements Journal {
         if (maxEvents < 1) {
             throw new IllegalArgumentException("maxEvents " + maxEvents + " must be at least 1");
         }
-        long readEnd = end;
-        if (position < 0 || position > readEnd) {
-            throw new IllegalArgumentException("position " + position + " must be 0 to " + readEnd);
+        Segments known = segments;
+        if (position < known.start() || position > known.end()) {
+            throw new IllegalArgumentException(
+                    "position " + position + " must be " + known.start() + " to " + known.end());
         }
-        if (position == readEnd) {
-            return List.of();
-        }
-        // A channel for each call: an interrupt of one reader would close a shared one for all.
-        try (FileChannel own = directory.open(segment, StandardOpenOption.READ)) {
-            return read(linesFrom(own, position, readEnd), maxEvents);
+        try {
+            return Uninterrupted.call(current -> reader.read(known, position, maxEvents));
         } catch (IOException e) {
-            throw new StorageException("cannot read " + segment + " at position " + position + ": " + e, e);
+            Path file = directory.resolve(Segments.name(known.base(known.indexOf(position))));
+            throw new StorageException("cannot read " + file + " at position " + position + ": " + e, e);
         }
     }
 
-    private static LineReader linesFrom(FileChannel own, long position, long readEnd) throws IOException {
-        if (position == 0) {
-            return new LineReader(own, 0, readEnd);
+    // ---- roles ----
+
+    @Override
+    public @Nullable Lease tryLease(Role role) {
+        try {
+            FileLock lock = closing.get() ? null : locks.tryRole(role);
+            return lock == null ? null : () -> giveBack(lock);
+        } catch (IOException e) {
+            if (closing.get()) {
+                return null;
+            }
+            throw new StorageException("cannot lock " + directory.resolve("lock") + ": " + e, e);
         }
-        LineReader lines = new LineReader(own, position - 1, readEnd);
-        if (!lines.next() || !lines.isEmpty()) { // the byte before a line is the newline of the one before it
-            throw new IllegalArgumentException("position " + position + " must be where a line begins");
-        }
-        return lines;
     }
 
-    private List<Entry> read(LineReader lines, int maxEvents) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        long bytes = 0;
-        while (entries.size() < maxEvents && bytes < MAX_READ && lines.next()) {
-            try {
-                entries.add(new Entry(lines.event(), lines.position()));
-                bytes += lines.position() - lines.start();
-            } catch (MalformedEventException e) {
-                damaged.passedOver(lines.start(), String.valueOf(e.getMessage()));
+    private void giveBack(FileLock lock) {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            if (!closing.get()) { // closing gave it back
+                logger.warn("Other processes have to wait for a role in the journal in {}", directory.path(), e);
             }
         }
-        return entries;
     }
 
     @Override
@@ -354,21 +539,41 @@ public final class FileJournal implements Journal {
 
     @Override
     public void close() {
-        synchronized (writing) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            try (lock) {
-                try {
-                    cutToEnd();
-                } finally {
-                    channel.close();
-                }
-            } catch (IOException e) {
-                logger.warn(
-                        "Could not close {} cleanly: events whose append failed may be read from it later", segment, e);
-            }
+        if (closing.getAndSet(true)) {
+            return;
+        }
+        try {
+            Uninterrupted.run(current -> {
+                awaitThreads(deadline(options));
+                endTurn();
+            });
+        } catch (StorageException | IOException e) {
+            logger.warn(
+                    "The journal in {} is closed later, by the thread that has not ended its turn", directory.path());
+        }
+    }
+
+    /** With turns held. */
+    private void closeFiles() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            Uninterrupted.run(current -> {
+                tail.cutLeftover(segments.end() - segments.last());
+            });
+        } catch (IOException e) {
+            logger.warn(
+                    "Could not close the journal in {} cleanly: events whose append failed may be read from it later",
+                    directory.path(),
+                    e);
+        }
+        try {
+            tail.close();
+            close(open, locks);
+        } catch (IOException e) {
+            logger.warn("Could not close the files of the journal in {}", directory.path(), e);
         }
     }
 }

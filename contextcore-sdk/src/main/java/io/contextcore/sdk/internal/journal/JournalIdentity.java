@@ -28,7 +28,7 @@ import java.util.UUID;
  * @param createdAt epoch nanoseconds
  */
 record JournalIdentity(String id, long createdAt) {
-    private static final String FILE = "journal.json";
+    static final String FILE = "journal.json";
     private static final long SCHEMA = 1;
     private static final int MAX_SIZE = 1 << 16;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -40,14 +40,13 @@ record JournalIdentity(String id, long createdAt) {
                 UUID.randomUUID().toString(), ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
     }
 
-    static JournalIdentity readOrCreate(PrivateDirectory directory, Clock clock) throws IOException {
-        Path file = directory.resolve(FILE);
-        if (directory.has(FILE)) {
-            return read(directory, file);
-        }
-        JournalIdentity created = create(clock);
-        directory.replace(FILE, created::write);
-        return created;
+    /** Creates the file for a new journal. */
+    static void writeNew(PrivateDirectory directory, Clock clock) throws IOException {
+        directory.replace(FILE, create(clock)::write);
+    }
+
+    static boolean isIn(PrivateDirectory directory) {
+        return directory.has(FILE);
     }
 
     private void write(OutputStream out) throws IOException {
@@ -61,7 +60,8 @@ record JournalIdentity(String id, long createdAt) {
         json.flush();
     }
 
-    private static JournalIdentity read(PrivateDirectory directory, Path file) throws IOException {
+    static JournalIdentity read(PrivateDirectory directory) throws IOException {
+        Path file = directory.resolve(FILE);
         ByteBuffer json = ByteBuffer.allocate(MAX_SIZE);
         try (FileChannel channel = directory.open(file, StandardOpenOption.READ)) {
             while (json.hasRemaining() && channel.read(json) >= 0) {

@@ -71,7 +71,7 @@ final class OtlpJsonFile<T> {
                 return CompletableResultCode.ofSuccess();
             }
             try {
-                byte[] line = line(batch);
+                byte[] line = line(signal, batch);
                 if (out == null) {
                     out = open();
                 }
@@ -94,7 +94,8 @@ final class OtlpJsonFile<T> {
         }
     }
 
-    private byte[] line(Collection<T> batch) throws IOException {
+    /** Returns a batch as one line, with its newline. */
+    static <T> byte[] line(Signal<T> signal, Collection<T> batch) throws IOException {
         Map<Resource, Map<InstrumentationScopeInfo, List<T>>> groups = new LinkedHashMap<>();
         for (T item : batch) {
             groups.computeIfAbsent(signal.resourceOf.apply(item), resource -> new LinkedHashMap<>())

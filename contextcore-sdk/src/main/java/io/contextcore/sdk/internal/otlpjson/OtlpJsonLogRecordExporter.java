@@ -6,24 +6,34 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 
 /** Appends log records to a file, one {@code ExportLogsServiceRequest} in OTLP JSON per line. Thread-safe. */
 public final class OtlpJsonLogRecordExporter implements LogRecordExporter {
+    private static final OtlpJsonFile.Signal<LogRecordData> SIGNAL = new OtlpJsonFile.Signal<>(
+            "resourceLogs",
+            "scopeLogs",
+            "logRecords",
+            LogRecordData::getResource,
+            LogRecordData::getInstrumentationScopeInfo,
+            OtlpJsonLogRecordExporter::write);
+
     private final OtlpJsonFile<LogRecordData> file;
 
     /** The file is created, readable by its owner alone, with the first batch; an existing one is appended to. */
     public OtlpJsonLogRecordExporter(Path path) {
-        file = new OtlpJsonFile<>(
-                path,
-                new OtlpJsonFile.Signal<>(
-                        "resourceLogs",
-                        "scopeLogs",
-                        "logRecords",
-                        LogRecordData::getResource,
-                        LogRecordData::getInstrumentationScopeInfo,
-                        OtlpJsonLogRecordExporter::write));
+        file = new OtlpJsonFile<>(path, SIGNAL);
+    }
+
+    /** Returns the request that one line of such a file is. */
+    public static byte[] request(Collection<LogRecordData> logRecords) {
+        try {
+            return OtlpJsonFile.line(SIGNAL, logRecords);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array in memory takes every write", e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.StringJoiner;
@@ -20,19 +21,28 @@ public final class OtlpJsonSpanExporter implements SpanExporter {
 
     private static final int IS_REMOTE = 0x200;
 
+    private static final OtlpJsonFile.Signal<SpanData> SIGNAL = new OtlpJsonFile.Signal<>(
+            "resourceSpans",
+            "scopeSpans",
+            "spans",
+            SpanData::getResource,
+            SpanData::getInstrumentationScopeInfo,
+            OtlpJsonSpanExporter::write);
+
     private final OtlpJsonFile<SpanData> file;
 
     /** The file is created, readable by its owner alone, with the first batch; an existing one is appended to. */
     public OtlpJsonSpanExporter(Path path) {
-        file = new OtlpJsonFile<>(
-                path,
-                new OtlpJsonFile.Signal<>(
-                        "resourceSpans",
-                        "scopeSpans",
-                        "spans",
-                        SpanData::getResource,
-                        SpanData::getInstrumentationScopeInfo,
-                        OtlpJsonSpanExporter::write));
+        file = new OtlpJsonFile<>(path, SIGNAL);
+    }
+
+    /** Returns the request that one line of such a file is. */
+    public static byte[] request(Collection<SpanData> spans) {
+        try {
+            return OtlpJsonFile.line(SIGNAL, spans);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array in memory takes every write", e);
+        }
     }
 
     @Override

@@ -2,19 +2,25 @@ package io.contextcore.sdk.internal.outbox;
 
 import java.io.IOException;
 
-/** How far a signal was delivered, in a form that survives a restart. */
+/** How far a signal was delivered, in a form that survives a restart. One process at a time moves it. */
 public interface Cursor {
 
     /**
      * A place in the journal.
      *
-     * @param position up to which everything was accepted
-     * @param stamp the time that what follows is sent with because its own is too old for the backend, in epoch
+     * @param position up to which everything was delivered or set aside
+     * @param eventCount how many events that were
+     * @param setAside how many items the backend refused for good, of all that went before
+     * @param stamp the time that what follows is sent with because the backend would refuse its own, in epoch
      *     nanoseconds; {@link #NO_STAMP} if it is sent with its own
      */
-    record Place(long position, long stamp) {
+    record Place(long position, long eventCount, long setAside, long stamp) {
         static final long NO_STAMP = 0;
-        static final Place START = new Place(0, NO_STAMP);
+        static final Place START = new Place(0, 0, 0, NO_STAMP);
+
+        Place withStamp(long time) {
+            return new Place(position, eventCount, setAside, time);
+        }
     }
 
     /** Returns the place; the start if nothing was delivered yet. */
@@ -26,7 +32,7 @@ public interface Cursor {
     /** A cursor for a journal that does not survive a restart either. */
     static Cursor inMemory() {
         return new Cursor() {
-            private Place place = Place.START;
+            private volatile Place place = Place.START;
 
             @Override
             public Place load() {

@@ -2,57 +2,54 @@ package io.contextcore.sdk.internal.outbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.contextcore.sdk.internal.file.OwnerOnly;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
-/** A place in a small text file, two numbers, replaced as a whole. */
+/** A place in a small text file, four numbers, replaced as a whole. */
 public final class FileCursor implements Cursor {
-    private static final int MAX_BYTES = 64;
+    private static final int MAX_BYTES = 128;
 
-    private final Path file;
+    private final PrivateDirectory directory;
+    private final String name;
 
-    public FileCursor(Path file) {
-        this.file = file;
+    /** @param name of the file in the directory */
+    public FileCursor(PrivateDirectory directory, String name) {
+        this.directory = directory;
+        this.name = name;
     }
 
     @Override
     public Place load() throws IOException {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IOException(file + " is not a cursor: it has more than " + MAX_BYTES + " bytes");
+        ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
+        try (FileChannel channel = directory.open(directory.resolve(name), StandardOpenOption.READ)) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // until the end, or more than such a file can have
             }
-            String[] numbers = Files.readString(file, US_ASCII).strip().split(" ", -1);
-            if (numbers.length != 2) {
-                throw new IOException(file + " is not a cursor: it does not hold two numbers");
-            }
-            return new Place(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
         } catch (NoSuchFileException e) {
             return Place.START;
-        } catch (NumberFormatException e) {
-            throw new IOException(file + " is not a cursor: it does not hold two numbers", e);
         }
+        String[] numbers = US_ASCII.decode(bytes.flip()).toString().strip().split(" ", -1);
+        try {
+            if (numbers.length == 4 && bytes.limit() < MAX_BYTES) {
+                return new Place(
+                        Long.parseLong(numbers[0]),
+                        Long.parseLong(numbers[1]),
+                        Long.parseLong(numbers[2]),
+                        Long.parseLong(numbers[3]));
+            }
+        } catch (NumberFormatException e) {
+            // refused below
+        }
+        throw new IOException(directory.resolve(name) + " is not a cursor: it does not hold four numbers");
     }
 
     @Override
     public void save(Place place) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        try (FileChannel channel = FileChannel.open(
-                next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(file))) {
-            ByteBuffer text = ByteBuffer.wrap((place.position() + " " + place.stamp() + "\n").getBytes(US_ASCII));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            channel.force(true);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        String text = place.position() + " " + place.eventCount() + " " + place.setAside() + " " + place.stamp() + "\n";
+        directory.replace(name, out -> out.write(text.getBytes(US_ASCII)));
     }
 }

@@ -3,12 +3,12 @@ package io.contextcore.sdk.internal.outbox;
 import io.contextcore.sdk.internal.signal.LogProjection;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 
-/** Log records go stale: backends refuse old ones for good. */
+/** Backends refuse log records of long ago, and of the future, for good. */
 final class LogAging implements FactQueue.Aging<LogRecordData> {
 
     @Override
-    public boolean isTooOld(LogRecordData log, long now) {
-        return LogProjection.isTooOld(log, now);
+    public boolean needsStamp(LogRecordData log, long now) {
+        return LogProjection.needsStamp(log, now);
     }
 
     @Override

@@ -1,388 +1,263 @@
 package io.contextcore.sdk.internal.outbox;
 
 import io.contextcore.sdk.Health;
+import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.signal.DeliveryMetrics;
 import io.contextcore.sdk.internal.signal.Signals;
-import io.contextcore.sdk.internal.state.Change;
-import io.contextcore.sdk.internal.state.ProjectState;
-import io.contextcore.sdk.internal.state.SprintState;
-import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
+import io.contextcore.semconv.MetricAttributes;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends what the journal holds: facts from a queue for each signal, and how things stand now as snapshots and metrics,
- * after every change and at every heartbeat.
- *
- * <p>One daemon thread does all of it. Nothing here runs on a caller's thread but the waking of that thread, and nothing
- * throws into it. The exporters belong to whoever made them.
+ * after every change and at every heartbeat. Each signal has a thread, a cursor and a backend of its own.
  */
-public final class Outbox implements AutoCloseable {
+public final class Outbox {
     private static final Logger LOGGER = LoggerFactory.getLogger(Outbox.class);
-
-    /** How long changes are gathered before they are sent. */
-    private static final Duration GATHER = Duration.ofMillis(50);
-
-    private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(30);
-
-    /** Receivers bound the size of a request. */
-    private static final int BATCH_ITEMS = 512;
+    private static final Health.Signal NOT_CONFIGURED = new Health.Signal(false, 0, 0, 0, 0, null, null);
 
     private final Engine engine;
-    private final Signals signals;
-    private final @Nullable FactQueue<SpanData> traces;
-    private final @Nullable FactQueue<LogRecordData> logs;
-    private final @Nullable Exporting<MetricData> metrics;
-    private final ScheduledThreadPoolExecutor thread;
-    private final AtomicBoolean woken = new AtomicBoolean();
-
-    /** What changed since its last snapshot. Owned by the delivery thread, as is the next. */
-    private final Set<Subject> unseen = new LinkedHashSet<>();
-
-    private long metricsSentAtEvent = -1;
-
-    /** The next attempt at what is left; {@code null} if nothing is. */
-    private @Nullable Future<?> retry;
-
-    private record Subject(String project, String id, boolean isSprint) {}
+    private final Journal journal;
+    private final @Nullable FactThread<SpanData> traces;
+    private final @Nullable FactThread<LogRecordData> logs;
+    private final @Nullable MetricThread metrics;
+    private final List<SignalThread> threads = new ArrayList<>();
+    private final List<Backend<?>> backends = new ArrayList<>();
 
     /**
-     * @param spans where spans go; {@code null} to leave them in the journal, and likewise for the next two
-     * @param cursors gives the cursor of each signal
+     * Where the signals go; {@code null} leaves them in the journal.
+     *
+     * @param traces where spans go
+     * @param logs where log records go
+     * @param metrics where metrics go
+     */
+    public record Senders(
+            @Nullable Sender<SpanData> traces,
+            @Nullable Sender<LogRecordData> logs,
+            @Nullable Sender<MetricData> metrics) {}
+
+    /**
+     * What a signal keeps in files.
+     *
+     * @param traceCursor how far spans were delivered
+     * @param logCursor how far log records were
+     * @param refusedSpans where spans go that the backend refuses
+     * @param refusedLogs where log records go that the backend refuses
+     * @param replicas gives each signal its own state
+     */
+    public record Storage(
+            Cursor traceCursor,
+            Cursor logCursor,
+            SetAside<SpanData> refusedSpans,
+            SetAside<LogRecordData> refusedLogs,
+            Replicas replicas) {}
+
+    /**
+     * Begins to deliver.
+     *
+     * @param senders are closed with the outbox
      * @param heartbeat how often everything that is open shows that it still is
      */
     public Outbox(
             Engine engine,
             Journal journal,
             Signals signals,
-            @Nullable SpanExporter spans,
-            @Nullable LogRecordExporter logRecords,
-            @Nullable MetricExporter metricPoints,
-            Function<String, Cursor> cursors,
+            Senders senders,
+            Storage storage,
             Clock clock,
             Duration heartbeat) {
         this.engine = engine;
-        this.signals = signals;
-        this.traces = spans == null
-                ? null
-                : new FactQueue<>(
-                        journal,
-                        cursors.apply("traces"),
-                        signals::spans,
-                        null,
-                        this::changed,
-                        new Exporting<>("traces", spans::export, clock),
-                        engine::now);
-        this.logs = logRecords == null
-                ? null
-                : new FactQueue<>(
-                        journal,
-                        cursors.apply("logs"),
-                        (state, change) -> List.of(signals.log(change)),
-                        new LogAging(),
-                        change -> {},
-                        new Exporting<>("logs", logRecords::export, clock),
-                        engine::now);
-        this.metrics = metricPoints == null ? null : new Exporting<>("metrics", metricPoints::export, clock);
-        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread daemon = new Thread(task, "contextcore-delivery");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        thread.setRemoveOnCancelPolicy(true);
-        if (isConfigured()) {
-            thread.execute(guarded(this::open));
-            long beat = TimeUnit.NANOSECONDS.convert(heartbeat);
-            Future<?> unused = thread.scheduleWithFixedDelay(guarded(this::beat), beat, beat, TimeUnit.NANOSECONDS);
-        }
+        this.journal = journal;
+        this.traces = senders.traces == null ? null : traces(senders.traces, signals, storage, clock);
+        this.logs = senders.logs == null ? null : logs(senders.logs, signals, storage, clock);
+        this.metrics = senders.metrics == null ? null : metrics(senders.metrics, signals, clock);
+        threads.forEach(thread -> thread.start(heartbeat));
     }
 
-    /** Returns whether anything is sent anywhere. */
-    public boolean isConfigured() {
-        return traces != null || logs != null || metrics != null;
+    private FactThread<SpanData> traces(Sender<SpanData> sender, Signals signals, Storage storage, Clock clock) {
+        Backend<SpanData> backend = new Backend<>("traces", sender, clock);
+        Snapshots snapshots = new Snapshots(engine, signals, backend);
+        FactQueue<SpanData> queue = new FactQueue<>(
+                journal,
+                storage.traceCursor,
+                storage.replicas,
+                new FactQueue.Facts<>(signals::spans, Weight::of, null, snapshots::note),
+                backend,
+                storage.refusedSpans,
+                engine::now);
+        return with(
+                backend,
+                new FactThread<>(
+                        "traces",
+                        Journal.Role.TRACES,
+                        journal,
+                        engine,
+                        storage.traceCursor,
+                        queue,
+                        backend,
+                        snapshots));
+    }
+
+    private FactThread<LogRecordData> logs(
+            Sender<LogRecordData> sender, Signals signals, Storage storage, Clock clock) {
+        Backend<LogRecordData> backend = new Backend<>("logs", sender, clock);
+        FactQueue<LogRecordData> queue = new FactQueue<>(
+                journal,
+                storage.logCursor,
+                storage.replicas,
+                new FactQueue.Facts<>(
+                        (state, change) -> List.of(signals.log(change)), Weight::of, new LogAging(), change -> {}),
+                backend,
+                storage.refusedLogs,
+                engine::now);
+        return with(
+                backend,
+                new FactThread<>(
+                        "logs",
+                        Journal.Role.LOGS,
+                        journal,
+                        engine,
+                        storage.logCursor,
+                        queue,
+                        backend,
+                        NothingStanding.INSTANCE));
+    }
+
+    private MetricThread metrics(Sender<MetricData> sender, Signals signals, Clock clock) {
+        Backend<MetricData> backend = new Backend<>("metrics", sender, clock);
+        return with(backend, new MetricThread(journal, engine, () -> figures(signals), backend));
+    }
+
+    private List<MetricData> figures(Signals signals) {
+        List<MetricData> all = new ArrayList<>(engine.read(state -> signals.metrics(state, engine.now())));
+        List<DeliveryMetrics.Figures> delivery = new ArrayList<>();
+        if (traces != null) {
+            delivery.add(traces.figures(MetricAttributes.SignalValues.TRACES));
+        }
+        if (logs != null) {
+            delivery.add(logs.figures(MetricAttributes.SignalValues.LOGS));
+        }
+        if (metrics != null) {
+            delivery.add(metrics.figures(MetricAttributes.SignalValues.METRICS));
+        }
+        all.addAll(signals.deliveryMetrics()
+                .project(delivery, engine.state().eventCount(), journal.damaged(), engine.now()));
+        return all;
+    }
+
+    private <T extends SignalThread> T with(Backend<?> backend, T thread) {
+        backends.add(backend);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** A log record tells what happened, never how things stand. */
+    private enum NothingStanding implements FactThread.Standing {
+        INSTANCE;
+
+        @Override
+        public boolean sendChanged(Duration timeout) {
+            return true;
+        }
+
+        @Override
+        public boolean hasChanged() {
+            return false;
+        }
+
+        @Override
+        public void sendAll(Duration timeout) {
+            // there is nothing
+        }
     }
 
     /** Says that there is something new in the journal. Returns at once. */
     public void wake() {
-        if (isConfigured() && !woken.getAndSet(true)) {
-            Future<?> unused = schedule(GATHER);
-        }
-    }
-
-    private @Nullable Future<?> schedule(Duration delay) {
-        try {
-            return thread.schedule(guarded(this::deliver), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            LOGGER.debug("Closed; what is queued is delivered by the next process", e);
-            return null;
-        }
-    }
-
-    /** An exception must not end the thread's work for good, nor go unseen. */
-    private static Runnable guarded(Runnable work) {
-        return () -> {
-            try {
-                work.run();
-            } catch (RuntimeException | LinkageError e) {
-                LOGGER.error("Delivery failed unexpectedly and will be tried again", e);
-            }
-        };
-    }
-
-    private void open() {
-        if (traces != null) {
-            traces.open();
-        }
-        if (logs != null) {
-            logs.open();
-        }
-        deliver();
-    }
-
-    private void beat() {
-        deliver();
-        if (traces != null && traces.isEmpty() && isReady(traces.exporting())) {
-            long now = engine.now();
-            List<SpanData> all = new ArrayList<>();
-            for (ProjectState project : engine.state().projects()) {
-                all.addAll(signals.snapshots(project, now));
-            }
-            exportInBatches(traces.exporting(), all, EXPORT_TIMEOUT);
-        }
-        if (isReady(metrics)) {
-            sendMetrics(EXPORT_TIMEOUT);
-        }
-    }
-
-    /** Sends what is queued, except to a backend that failed a moment ago. */
-    private void deliver() {
-        woken.set(false);
-        boolean more = true;
-        while (more) {
-            boolean moreTraces = sendNext(traces);
-            boolean moreLogs = sendNext(logs);
-            more = moreTraces || moreLogs;
-        }
-        if (traces != null && isReady(traces.exporting())) {
-            showChanged(EXPORT_TIMEOUT);
-        }
-        if (isReady(metrics)) {
-            sendChangedMetrics(EXPORT_TIMEOUT);
-        }
-        retryLater();
-    }
-
-    private boolean sendNext(@Nullable FactQueue<?> queue) {
-        return queue != null && !queue.isEmpty() && isReady(queue.exporting()) && queue.deliverNext(EXPORT_TIMEOUT);
-    }
-
-    private boolean isReady(@Nullable Exporting<?> exporting) {
-        return exporting != null && exporting.pause().toNanos() <= 0 && !thread.isShutdown();
-    }
-
-    /** Comes back for what is left when the first of the failed backends may be asked again. What is new does not wait. */
-    private void retryLater() {
-        if (retry != null) {
-            retry.cancel(false);
-            retry = null;
-        }
-        List<Duration> pauses = new ArrayList<>();
-        if (traces != null && !(traces.isEmpty() && unseen.isEmpty())) {
-            pauses.add(traces.exporting().pause());
-        }
-        if (logs != null && !logs.isEmpty()) {
-            pauses.add(logs.exporting().pause());
-        }
-        if (metrics != null && metricsSentAtEvent != engine.state().eventCount()) {
-            pauses.add(metrics.pause());
-        }
-        if (!pauses.isEmpty()) {
-            retry = schedule(Collections.min(pauses));
-        }
-    }
-
-    /** Sends a snapshot of each thing that changed and is still open, once the facts about it are delivered. */
-    private void showChanged(Duration timeout) {
-        if (traces != null && traces.isEmpty() && !unseen.isEmpty()) {
-            long now = engine.now();
-            List<SpanData> spans = new ArrayList<>();
-            for (Subject subject : unseen) {
-                addSnapshot(spans, subject, now);
-            }
-            if (exportInBatches(traces.exporting(), spans, timeout)) {
-                unseen.clear();
-            }
-        }
-    }
-
-    private static <T> boolean exportInBatches(Exporting<T> exporting, List<T> items, Duration timeout) {
-        for (int from = 0; from < items.size(); from += BATCH_ITEMS) {
-            if (!exporting.export(items.subList(from, Math.min(from + BATCH_ITEMS, items.size())), timeout)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void addSnapshot(List<SpanData> spans, Subject subject, long now) {
-        ProjectState project = engine.state().project(subject.project);
-        if (subject.isSprint) {
-            SprintState sprint = project.sprint(subject.id);
-            if (sprint != null && Signals.isRunning(sprint)) {
-                spans.add(signals.snapshot(sprint, now));
-            }
-        } else {
-            TaskState task = project.task(subject.id);
-            if (task != null && task.isOpen()) {
-                spans.add(signals.snapshot(task, now));
-            }
-        }
-    }
-
-    private void changed(Change change) {
-        String project = change.event().project();
-        if (change.after() != null) {
-            unseen.add(new Subject(project, change.after().getId(), false));
-        }
-        change.ancestors().forEach(task -> unseen.add(new Subject(project, task.getId(), false)));
-        change.sprints().forEach(sprint -> unseen.add(new Subject(project, sprint.id(), true)));
-    }
-
-    private void sendChangedMetrics(Duration timeout) {
-        if (metricsSentAtEvent != engine.state().eventCount()) {
-            sendMetrics(timeout);
-        }
-    }
-
-    private void sendMetrics(Duration timeout) {
-        if (metrics != null) {
-            long events = engine.state().eventCount();
-            List<MetricData> points = engine.read(state -> signals.metrics(state, engine.now()));
-            if (metrics.export(points, timeout)) {
-                metricsSentAtEvent = events;
-            }
-        }
+        threads.forEach(SignalThread::wake);
     }
 
     /**
-     * Delivers everything that is queued, waiting at most this long.
+     * Delivers everything that is queued, waiting at most this long. Where another process delivers, it waits for that
+     * one.
      *
-     * @return whether all of it was accepted
+     * @return whether all of it was taken, or set aside
      */
     public boolean flush(Duration timeout) {
-        if (!isConfigured()) {
+        if (threads.isEmpty()) {
             return true;
         }
-        long nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
-        Future<Boolean> flushed;
+        long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+        engine.refresh();
+        long position = journal.end();
+        List<Future<Boolean>> flushes = new ArrayList<>();
         try {
-            flushed = thread.submit(() -> flushNow(System.nanoTime() + nanos));
+            for (SignalThread thread : threads) {
+                flushes.add(thread.flush(position, deadline));
+            }
         } catch (RejectedExecutionException e) {
             return false;
         }
+        boolean all = true;
+        for (Future<Boolean> flush : flushes) {
+            all &= await(flush, deadline);
+        }
+        return all;
+    }
+
+    private static boolean await(Future<Boolean> flush, long deadline) {
         try {
-            return flushed.get(nanos, TimeUnit.NANOSECONDS);
+            return flush.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | CancellationException e) {
-            flushed.cancel(false); // if it has not begun: what it would do has lost its time
-            LOGGER.debug("Not everything was delivered within {}", timeout);
+            flush.cancel(false); // if it has not begun: what it would do has lost its time
+            LOGGER.debug("Not everything was delivered in time");
         } catch (ExecutionException e) {
             LOGGER.error("Delivery failed unexpectedly and will be tried again", e.getCause());
         }
         return false;
     }
 
-    private boolean flushNow(long deadline) {
-        boolean tracesAccepted = flushQueue(traces, deadline);
-        boolean logsAccepted = flushQueue(logs, deadline);
-        if (isLeft(deadline)) {
-            showChanged(left(deadline));
-        }
-        if (isLeft(deadline)) {
-            sendChangedMetrics(left(deadline));
-        }
-        retryLater();
-        return tracesAccepted
-                && logsAccepted
-                && unseen.isEmpty()
-                && (metrics == null || metricsSentAtEvent == engine.state().eventCount());
-    }
-
-    private boolean flushQueue(@Nullable FactQueue<?> queue, long deadline) {
-        while (queue != null && !queue.isEmpty()) {
-            if (!isLeft(deadline) || !queue.deliverNext(left(deadline))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isLeft(long deadline) {
-        return deadline - System.nanoTime() > 0 && !thread.isShutdown();
-    }
-
-    private static Duration left(long deadline) {
-        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-    }
-
     /** Returns how the spans stand. */
     public Health.Signal tracesHealth() {
-        return health(traces);
+        return traces == null ? NOT_CONFIGURED : traces.health();
     }
 
     /** Returns how the log records stand. */
     public Health.Signal logsHealth() {
-        return health(logs);
+        return logs == null ? NOT_CONFIGURED : logs.health();
     }
 
     /** Returns how the metrics stand. */
     public Health.Signal metricsHealth() {
-        return metrics == null ? Exporting.notConfigured() : metrics.health(0);
+        return metrics == null ? NOT_CONFIGURED : metrics.health();
     }
 
-    private Health.Signal health(@Nullable FactQueue<?> queue) {
-        return queue == null
-                ? Exporting.notConfigured()
-                : queue.exporting().health(Math.max(0, engine.state().eventCount() - queue.deliveredEvents()));
-    }
-
-    /** Ends delivery and its thread. What is still queued is delivered by the next process. */
-    @Override
-    public void close() {
-        thread.shutdownNow();
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOGGER.warn("An export that does not end holds the delivery thread");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /**
+     * Ends delivery, its threads and its connections, and gives the roles back. What is still queued is delivered by the
+     * next process.
+     */
+    public void close(Duration timeout) {
+        long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+        threads.forEach(SignalThread::end);
+        // ends what a backend holds up, so that no thread has to be interrupted, which would close files under it
+        backends.forEach(backend -> backend.close(SignalThread.left(deadline)));
+        threads.forEach(thread -> thread.awaitEnd(deadline));
     }
 }

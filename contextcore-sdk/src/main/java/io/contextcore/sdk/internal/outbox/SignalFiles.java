@@ -41,13 +41,14 @@ public final class SignalFiles {
     /**
      * Writes the three files anew.
      *
+     * @param replicas gives the state before the first event that is kept
      * @param now the time of snapshots and metrics, in epoch nanoseconds
      */
-    public static void write(Journal journal, Signals signals, long now, Path directory) {
+    public static void write(Journal journal, Replicas replicas, Signals signals, long now, Path directory) {
         SignalFiles files = new SignalFiles(directory);
         try {
             files.prepare();
-            files.writeNext(journal, signals, now);
+            files.writeNext(journal, replicas.upTo(journal.start()), signals, now);
             files.replace();
         } catch (IOException e) {
             throw new StorageException(
@@ -68,14 +69,12 @@ public final class SignalFiles {
         }
     }
 
-    private void writeNext(Journal journal, Signals signals, long now) throws IOException {
+    private void writeNext(Journal journal, State state, Signals signals, long now) throws IOException {
         OtlpJsonSpanExporter spanFile = new OtlpJsonSpanExporter(next(traces));
         OtlpJsonLogRecordExporter logFile = new OtlpJsonLogRecordExporter(next(logs));
         OtlpJsonMetricExporter metricFile = new OtlpJsonMetricExporter(next(metrics));
         try {
-            State state = new State();
-            long position = 0;
-            List<Journal.Entry> entries = journal.read(position, BATCH_EVENTS);
+            List<Journal.Entry> entries = journal.read(state.position(), BATCH_EVENTS);
             while (!entries.isEmpty()) {
                 List<SpanData> spans = new ArrayList<>();
                 List<LogRecordData> records = new ArrayList<>();
@@ -85,11 +84,10 @@ public final class SignalFiles {
                     spans.addAll(signals.spans(project, change));
                     records.add(signals.log(change));
                     state.commit(change, entry.nextPosition());
-                    position = entry.nextPosition();
                 }
                 check(spanFile.export(spans));
                 check(logFile.export(records));
-                entries = journal.read(position, BATCH_EVENTS);
+                entries = journal.read(state.position(), BATCH_EVENTS);
             }
             for (ProjectState project : state.projects()) {
                 check(spanFile.export(signals.snapshots(project, now)));

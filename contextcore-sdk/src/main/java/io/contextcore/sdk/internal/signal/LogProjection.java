@@ -21,6 +21,9 @@ public final class LogProjection {
     /** Loki refuses what is older than 7 days; a day is left for the way. */
     private static final long MAX_AGE_NANOS = Duration.ofDays(6).toNanos();
 
+    /** Loki refuses what is more than 10 minutes ahead. A journal gets there when a clock was wrong and is set back. */
+    private static final long MAX_AHEAD_NANOS = Duration.ofMinutes(5).toNanos();
+
     private final Emission emission;
 
     public LogProjection(Emission emission) {
@@ -39,9 +42,10 @@ public final class LogProjection {
                 value(EventBody.toMap(event)));
     }
 
-    /** Returns whether a log record waited so long that backends refuse it with its own time. */
-    public static boolean isTooOld(LogRecordData log, long now) {
-        return now - log.getTimestampEpochNanos() > MAX_AGE_NANOS;
+    /** Returns whether backends refuse a log record with its own time: it waited too long, or is ahead of its time. */
+    public static boolean needsStamp(LogRecordData log, long now) {
+        long age = now - log.getTimestampEpochNanos();
+        return age > MAX_AGE_NANOS || age < -MAX_AHEAD_NANOS;
     }
 
     /** Returns a log record with another time; its own stays as the time at which it was observed. */

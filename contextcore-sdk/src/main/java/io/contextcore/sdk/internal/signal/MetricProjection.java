@@ -12,15 +12,9 @@ import io.contextcore.semconv.MetricAttributes;
 import io.contextcore.semconv.TaskMetrics;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.Data;
-import io.opentelemetry.sdk.metrics.data.GaugeData;
-import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.MetricDataType;
-import io.opentelemetry.sdk.metrics.data.SumData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -165,105 +159,49 @@ public final class MetricProjection {
         }
 
         List<MetricData> metrics() {
-            List<MetricData> metrics = new ArrayList<>();
-            addGauge(
-                    metrics,
-                    TaskMetrics.TASK_WIP_NAME,
-                    TaskMetrics.TASK_WIP_UNIT,
-                    TaskMetrics.TASK_WIP_DESCRIPTION,
-                    wip);
-            addCounter(
-                    metrics,
-                    TaskMetrics.TASK_CREATED_NAME,
-                    TaskMetrics.TASK_CREATED_UNIT,
-                    TaskMetrics.TASK_CREATED_DESCRIPTION,
-                    created);
-            addCounter(
-                    metrics,
-                    TaskMetrics.TASK_COMPLETED_NAME,
-                    TaskMetrics.TASK_COMPLETED_UNIT,
-                    TaskMetrics.TASK_COMPLETED_DESCRIPTION,
-                    completed);
-            addCounter(
-                    metrics,
-                    TaskMetrics.TASK_CANCELLED_NAME,
-                    TaskMetrics.TASK_CANCELLED_UNIT,
-                    TaskMetrics.TASK_CANCELLED_DESCRIPTION,
-                    cancelled);
-            addCounter(
-                    metrics,
-                    TaskMetrics.TASK_STORY_POINTS_COMPLETED_NAME,
-                    TaskMetrics.TASK_STORY_POINTS_COMPLETED_UNIT,
-                    TaskMetrics.TASK_STORY_POINTS_COMPLETED_DESCRIPTION,
-                    storyPoints);
-            addGauge(
-                    metrics,
-                    TaskMetrics.TASK_SPRINT_VELOCITY_NAME,
-                    TaskMetrics.TASK_SPRINT_VELOCITY_UNIT,
-                    TaskMetrics.TASK_SPRINT_VELOCITY_DESCRIPTION,
-                    velocity);
-            addHistogram(
-                    metrics,
-                    TaskMetrics.TASK_LEAD_TIME_NAME,
-                    TaskMetrics.TASK_LEAD_TIME_UNIT,
-                    TaskMetrics.TASK_LEAD_TIME_DESCRIPTION,
-                    leadTime);
-            addHistogram(
-                    metrics,
-                    TaskMetrics.TASK_CYCLE_TIME_NAME,
-                    TaskMetrics.TASK_CYCLE_TIME_UNIT,
-                    TaskMetrics.TASK_CYCLE_TIME_DESCRIPTION,
-                    cycleTime);
-            addHistogram(
-                    metrics,
-                    TaskMetrics.TASK_BLOCKED_TIME_NAME,
-                    TaskMetrics.TASK_BLOCKED_TIME_UNIT,
-                    TaskMetrics.TASK_BLOCKED_TIME_DESCRIPTION,
-                    blockedTime);
-            return metrics;
-        }
-
-        private void addGauge(
-                List<MetricData> metrics, String name, String unit, String description, List<LongPointData> points) {
-            add(metrics, name, unit, description, MetricDataType.LONG_GAUGE, GaugeData.createLongGaugeData(points));
-        }
-
-        private void addCounter(
-                List<MetricData> metrics, String name, String unit, String description, List<LongPointData> points) {
-            add(
-                    metrics,
-                    name,
-                    unit,
-                    description,
-                    MetricDataType.LONG_SUM,
-                    SumData.createLongSumData(true, AggregationTemporality.CUMULATIVE, points));
-        }
-
-        private void addHistogram(
-                List<MetricData> metrics,
-                String name,
-                String unit,
-                String description,
-                List<HistogramPointData> points) {
-            add(
-                    metrics,
-                    name,
-                    unit,
-                    description,
-                    MetricDataType.HISTOGRAM,
-                    HistogramData.create(AggregationTemporality.CUMULATIVE, points));
-        }
-
-        private void add(
-                List<MetricData> metrics,
-                String name,
-                String unit,
-                String description,
-                MetricDataType type,
-                Data<?> data) {
-            if (!data.getPoints().isEmpty()) {
-                metrics.add(new ProjectedMetric(emission, name, unit, description, type, data));
-            }
+            return new MetricList(emission)
+                    .gauge(TaskMetrics.TASK_WIP_NAME, TaskMetrics.TASK_WIP_UNIT, TaskMetrics.TASK_WIP_DESCRIPTION, wip)
+                    .counter(
+                            TaskMetrics.TASK_CREATED_NAME,
+                            TaskMetrics.TASK_CREATED_UNIT,
+                            TaskMetrics.TASK_CREATED_DESCRIPTION,
+                            created)
+                    .counter(
+                            TaskMetrics.TASK_COMPLETED_NAME,
+                            TaskMetrics.TASK_COMPLETED_UNIT,
+                            TaskMetrics.TASK_COMPLETED_DESCRIPTION,
+                            completed)
+                    .counter(
+                            TaskMetrics.TASK_CANCELLED_NAME,
+                            TaskMetrics.TASK_CANCELLED_UNIT,
+                            TaskMetrics.TASK_CANCELLED_DESCRIPTION,
+                            cancelled)
+                    .counter(
+                            TaskMetrics.TASK_STORY_POINTS_COMPLETED_NAME,
+                            TaskMetrics.TASK_STORY_POINTS_COMPLETED_UNIT,
+                            TaskMetrics.TASK_STORY_POINTS_COMPLETED_DESCRIPTION,
+                            storyPoints)
+                    .gauge(
+                            TaskMetrics.TASK_SPRINT_VELOCITY_NAME,
+                            TaskMetrics.TASK_SPRINT_VELOCITY_UNIT,
+                            TaskMetrics.TASK_SPRINT_VELOCITY_DESCRIPTION,
+                            velocity)
+                    .histogram(
+                            TaskMetrics.TASK_LEAD_TIME_NAME,
+                            TaskMetrics.TASK_LEAD_TIME_UNIT,
+                            TaskMetrics.TASK_LEAD_TIME_DESCRIPTION,
+                            leadTime)
+                    .histogram(
+                            TaskMetrics.TASK_CYCLE_TIME_NAME,
+                            TaskMetrics.TASK_CYCLE_TIME_UNIT,
+                            TaskMetrics.TASK_CYCLE_TIME_DESCRIPTION,
+                            cycleTime)
+                    .histogram(
+                            TaskMetrics.TASK_BLOCKED_TIME_NAME,
+                            TaskMetrics.TASK_BLOCKED_TIME_UNIT,
+                            TaskMetrics.TASK_BLOCKED_TIME_DESCRIPTION,
+                            blockedTime)
+                    .metrics();
         }
     }
 }

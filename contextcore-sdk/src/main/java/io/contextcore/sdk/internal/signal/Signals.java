@@ -19,15 +19,18 @@ public final class Signals {
     private final SprintSpanProjection sprintSpans;
     private final LogProjection logs;
     private final MetricProjection metrics;
+    private final DeliveryMetrics deliveryMetrics;
 
     /**
      * @param startedAt when the journal began, in epoch nanoseconds
+     * @param processStartedAt when this process did
      */
-    public Signals(Emission emission, long startedAt) {
+    public Signals(Emission emission, long startedAt, long processStartedAt) {
         this.taskSpans = new TaskSpanProjection(emission);
         this.sprintSpans = new SprintSpanProjection(emission);
         this.logs = new LogProjection(emission);
         this.metrics = new MetricProjection(emission, startedAt);
+        this.deliveryMetrics = new DeliveryMetrics(emission, startedAt, processStartedAt);
     }
 
     /**
@@ -73,6 +76,11 @@ public final class Signals {
     /** Returns how a sprint stands. */
     public SpanData snapshot(SprintState sprint, long now) {
         return sprintSpans.snapshot(sprint, now);
+    }
+
+    /** Returns the figures about ourselves. */
+    public DeliveryMetrics deliveryMetrics() {
+        return deliveryMetrics;
     }
 
     /** Returns the figures of all projects, which must not change meanwhile. */

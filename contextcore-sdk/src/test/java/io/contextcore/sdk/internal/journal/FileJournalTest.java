@@ -14,6 +14,8 @@ import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.RandomEvents;
 import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.FaultyDisk;
+import io.contextcore.sdk.internal.file.FaultyDisk.Operation;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -226,16 +228,13 @@ class FileJournalTest extends JournalContract {
     }
 
     @Test
-    void an_opener_in_another_process_is_refused_until_this_one_closes() throws Exception {
+    void another_process_can_open_it_as_well() throws Exception {
         try (Journal journal = openJournal()) {
             assertThatExceptionOfType(StorageException.class).isThrownBy(this::openJournal);
 
-            assertThat(JournalProcess.open(directory()))
-                    .as("also after an attempt in this process was refused")
-                    .contains("is open in process " + ProcessHandle.current().pid());
+            assertThat(JournalProcess.run("open", directory())).isEqualTo("opened");
             journal.append(random.next(1));
         }
-        assertThat(JournalProcess.open(directory())).isEqualTo("opened");
     }
 
     // ---- damage ----
@@ -245,7 +244,7 @@ class FileJournalTest extends JournalContract {
         List<Event> events = List.of(random.next(), random.next(), linked("e3", 1, 1));
         byte[] bytes = write(events);
         int last = lineStarts(bytes).get(2);
-        disk.skippingForces = true; // hundreds of journals are opened
+        disk.skipForces(); // hundreds of journals are opened
         for (int length = last; length < bytes.length; length++) {
             Files.write(segment(), Arrays.copyOf(bytes, length));
             int filesBefore = damagedFiles().size();
@@ -271,7 +270,7 @@ class FileJournalTest extends JournalContract {
         List<Event> events = random.next(3);
         byte[] bytes = write(events);
         List<Integer> starts = lineStarts(bytes);
-        disk.skippingForces = true; // hundreds of journals are opened
+        disk.skipForces(); // hundreds of journals are opened
         for (int at = starts.get(1); at < starts.get(2) - 1; at++) {
             byte[] damaged = bytes.clone();
             damaged[at] ^= 1;
@@ -286,6 +285,41 @@ class FileJournalTest extends JournalContract {
                 assertThat(journal.damaged()).as("byte %d", at).isEqualTo(damaged[at] == '\n' ? 2 : 1);
             }
             assertThat(segment()).hasBinaryContent(damaged);
+            for (Path file : damagedFiles()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void a_damaged_line_in_the_middle_is_set_aside_once_however_often_it_is_met() throws IOException {
+        byte[] bytes = write(random.next(3));
+        List<Integer> starts = lineStarts(bytes);
+        for (int round = 0; round < 3; round++) {
+            bytes[starts.get(1) + 3] = (byte) (round < 2 ? '#' : '!');
+            Files.write(segment(), bytes);
+            try (Journal journal = openJournal()) {
+                readAll(journal);
+            }
+
+            String name = "damaged-" + starts.get(1) + (round < 2 ? ".bin" : "-2.bin");
+            assertThat(directory().resolve(name))
+                    .hasBinaryContent(Arrays.copyOfRange(bytes, starts.get(1), starts.get(2)));
+            assertThat(damagedFiles()).hasSize(round < 2 ? 1 : 2);
+        }
+    }
+
+    @Test
+    void damage_that_cannot_be_set_aside_is_passed_over_all_the_same() throws IOException {
+        List<Event> events = random.next(3);
+        byte[] bytes = write(events);
+        bytes[lineStarts(bytes).get(1) + 3] ^= 1;
+        Files.write(segment(), bytes);
+
+        disk.fail(Operation.WRITE);
+        try (Journal journal = openJournal()) {
+            assertThat(readAll(journal)).containsExactly(events.get(0), events.get(2));
+            assertThat(journal.damaged()).isEqualTo(1);
         }
         assertThat(damagedFiles()).isEmpty();
     }
@@ -341,7 +375,8 @@ class FileJournalTest extends JournalContract {
     void a_line_longer_than_any_event_is_damage_even_if_it_ends_like_one() throws IOException {
         List<Event> events = random.next(3);
         byte[] bytes = write(events);
-        int second = lineStarts(bytes).get(1);
+        List<Integer> starts = lineStarts(bytes);
+        int second = starts.get(1);
         byte[] noise = new byte[3 * (EventCodec.MAX_LINE + 1)]; // so that a reader's buffer ends where the event begins
         Arrays.fill(noise, (byte) 'x');
         byte[] rest = Arrays.copyOfRange(bytes, second, bytes.length);
@@ -352,9 +387,12 @@ class FileJournalTest extends JournalContract {
             assertThat(readAll(journal)).containsExactly(events.get(0), events.get(2));
             assertThat(journal.damaged()).isEqualTo(2);
         }
-        assertThat(damagedFiles())
-                .singleElement()
-                .satisfies(file -> assertThat(file).hasBinaryContent(noise));
+        byte[] inTheMiddle = Arrays.copyOf(noise, noise.length + starts.get(2) - second);
+        System.arraycopy(bytes, second, inTheMiddle, noise.length, starts.get(2) - second);
+        assertThat(directory().resolve("damaged-" + second + ".bin")).hasBinaryContent(inTheMiddle);
+        assertThat(directory().resolve("damaged-" + (bytes.length + noise.length) + ".bin"))
+                .hasBinaryContent(noise);
+        assertThat(damagedFiles()).hasSize(2);
     }
 
     @Test
@@ -448,15 +486,15 @@ class FileJournalTest extends JournalContract {
     @Test
     void sync_forces_once_for_each_append_and_os_never() {
         try (Journal journal = openJournal()) {
-            int before = disk.forces;
+            int before = disk.forces();
             journal.append(random.next(5));
             journal.append(random.next(5));
-            assertThat(disk.forces - before).isEqualTo(2);
+            assertThat(disk.forces() - before).isEqualTo(2);
         }
         try (Journal journal = FileJournal.open(at(directory()), Durability.OS, CLOCK)) {
-            int before = disk.forces;
+            int before = disk.forces();
             journal.append(random.next(5));
-            assertThat(disk.forces).isEqualTo(before);
+            assertThat(disk.forces()).isEqualTo(before);
         }
     }
 
@@ -469,16 +507,16 @@ class FileJournalTest extends JournalContract {
             journal.append(first);
             long end = journal.end();
 
-            disk.failingWrites = true;
+            disk.fail(Operation.WRITE);
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> journal.append(refused))
                     .withMessageContaining("cannot append to " + segment())
-                    .withMessageContaining("No space left on device");
+                    .withMessageContaining("WRITE of " + segment().getFileName() + ": Input/output error");
             assertThat(journal.end()).isEqualTo(end);
             assertThat(segment()).hasSize(end);
             assertThat(readAll(journal)).isEqualTo(first);
 
-            disk.failingWrites = false;
+            disk.heal();
             journal.append(second);
             assertThat(readFrom(journal, end, 10)).isEqualTo(second);
         }
@@ -495,7 +533,7 @@ class FileJournalTest extends JournalContract {
         try (Journal journal = openJournal()) {
             journal.append(first);
 
-            disk.failingForces = true;
+            disk.fail(Operation.FORCE);
             for (int attempt = 0; attempt < 2; attempt++) {
                 assertThatExceptionOfType(StorageException.class)
                         .isThrownBy(() -> journal.append(random.next(3)))
@@ -503,7 +541,7 @@ class FileJournalTest extends JournalContract {
                 assertThat(readAll(journal)).isEqualTo(first);
             }
 
-            disk.failingForces = false;
+            disk.heal();
             journal.append(second);
         }
         try (Journal journal = openJournal()) {
@@ -518,19 +556,19 @@ class FileJournalTest extends JournalContract {
         try (Journal journal = openJournal()) {
             journal.append(first);
 
-            disk.failingForces = true;
-            disk.failingTruncates = true;
+            disk.fail(Operation.FORCE, Operation.TRUNCATE);
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> journal.append(random.next(3)))
                     .withMessageContaining("Input/output error")
                     .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
-            disk.failingForces = false;
+            disk.heal();
+            disk.fail(Operation.TRUNCATE);
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> journal.append(random.next(3)))
-                    .withMessageContaining("Read-only file system");
+                    .withMessageContaining("TRUNCATE of " + segment().getFileName() + ": Input/output error");
             assertThat(readAll(journal)).isEqualTo(first);
 
-            disk.failingTruncates = false;
+            disk.heal();
             journal.append(second);
         }
         try (Journal journal = openJournal()) {
@@ -543,12 +581,10 @@ class FileJournalTest extends JournalContract {
         List<Event> first = random.next(2);
         try (Journal journal = openJournal()) {
             journal.append(first);
-            disk.failingForces = true;
-            disk.failingTruncates = true;
+            disk.fail(Operation.FORCE, Operation.TRUNCATE);
             assertThatExceptionOfType(StorageException.class).isThrownBy(() -> journal.append(random.next(3)));
             assertThat(Files.size(segment())).isGreaterThan(journal.end());
-            disk.failingForces = false;
-            disk.failingTruncates = false;
+            disk.heal();
         }
         try (Journal journal = openJournal()) {
             assertThat(readAll(journal)).isEqualTo(first);
@@ -563,7 +599,7 @@ class FileJournalTest extends JournalContract {
             journal.append(events.subList(0, 1));
             assertThat(Thread.interrupted()).isTrue();
 
-            disk.interruptingNextWrite = true;
+            disk.interruptNextWrite();
             journal.append(events.subList(1, 3));
             assertThat(Thread.interrupted()).isTrue();
 

@@ -51,7 +51,7 @@ class JournalCrashTest {
 
     /** Returns the number of the last event that the process said was durable. */
     private int appendAndKill(String prefix, Random random) throws IOException, InterruptedException {
-        Process process = JournalProcess.start("append", directory.toString(), prefix);
+        Process process = JournalProcess.start("append", directory, prefix, 100_000, Long.MAX_VALUE);
         try (InputStream output = process.getInputStream()) {
             StringBuilder read = new StringBuilder();
             int enough = 1 + random.nextInt(2_000);

@@ -12,14 +12,26 @@ import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** A process of its own that uses a journal: {@code open <directory>} or {@code append <directory> <prefix of ids>}. */
+/**
+ * A process of its own that uses a journal:
+ *
+ * <ul>
+ *   <li>{@code open <directory>};
+ *   <li>{@code append <directory> <prefix of ids> <segment size> <number of batches>}: says the number of the last event
+ *       after each batch;
+ *   <li>{@code turn <directory>}: takes the turn, says "has it", and keeps it until its input ends;
+ *   <li>{@code lease <directory> <role>}: says "has it" or "taken", and keeps the role until its input ends.
+ * </ul>
+ */
 final class JournalProcess {
     private JournalProcess() {}
 
-    static Process start(String... arguments) throws IOException {
+    static Process start(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
@@ -27,37 +39,73 @@ final class JournalProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 JournalProcess.class.getName()));
-        command.addAll(List.of(arguments));
+        List.of(arguments).forEach(argument -> command.add(argument.toString()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
-    /** Returns "opened", or why the journal could not be. */
-    static String open(Path directory) throws IOException, InterruptedException {
-        Process process = start("open", directory.toString());
+    /** Runs a process to its end and returns what it said. */
+    static String run(Object... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();
         return output;
     }
 
-    public static void main(String[] arguments) {
-        Path directory = Path.of(arguments[1]);
-        try (Journal journal = FileJournal.open(
-                PrivateDirectory.openOrCreate(directory, Disk.SYSTEM), Durability.SYNC, Clock.systemUTC())) {
-            if (arguments[0].equals("append")) {
-                append(journal, arguments[2]);
-            }
-            System.out.print("opened");
-        } catch (StorageException e) {
-            System.out.print(e.getMessage());
+    /** Waits until a process has said something. */
+    static void await(Process process, String said) throws IOException {
+        String output = new String(process.getInputStream().readNBytes(said.length()), UTF_8);
+        if (!output.equals(said)) {
+            throw new AssertionError("expected \"" + said + "\", not " + output
+                    + process.inputReader().readLine());
         }
     }
 
-    /** Appends batches of one to five events for ever, and prints the last number of each once it is acknowledged. */
-    private static void append(Journal journal, String prefix) {
+    public static void main(String[] arguments) throws IOException {
+        long segmentSize = arguments[0].equals("append") ? Long.parseLong(arguments[3]) : 64 << 20;
+        try (Journal journal = FileJournal.open(
+                PrivateDirectory.openOrCreate(Path.of(arguments[1]), Disk.SYSTEM),
+                Durability.SYNC,
+                Clock.systemUTC(),
+                new FileJournal.Options(segmentSize, Duration.ofMinutes(1), 0))) {
+            switch (arguments[0]) {
+                case "append" -> append(journal, arguments[2], Long.parseLong(arguments[4]));
+                case "turn" -> {
+                    try (Journal.Turn turn = journal.begin()) {
+                        say("has it");
+                        waitForEndOfInput();
+                        Objects.requireNonNull(turn);
+                    }
+                }
+                case "lease" -> {
+                    try (Journal.Lease lease = journal.tryLease(Journal.Role.valueOf(arguments[2]))) {
+                        say(lease == null ? "taken" : "has it");
+                        waitForEndOfInput();
+                    }
+                }
+                default -> say("opened");
+            }
+        } catch (StorageException e) {
+            say(e.getMessage());
+        }
+    }
+
+    private static void say(String text) {
+        System.out.print(text);
+        System.out.flush();
+    }
+
+    private static void waitForEndOfInput() throws IOException {
+        while (System.in.read() >= 0) {
+            // until the other end is closed
+        }
+    }
+
+    /** Appends batches of one to five events. */
+    private static void append(Journal journal, String prefix, long batches) {
         int number = 0;
-        while (true) {
+        for (long done = 0; done < batches; done++) {
             List<Event> batch = new ArrayList<>();
             for (int i = 0; i <= number % 5; i++) {
                 batch.add(Event.builder(EventType.TASK_COMMENTED, "commerce")
@@ -68,8 +116,7 @@ final class JournalProcess {
             }
             journal.append(batch);
             number += batch.size();
-            System.out.print(number - 1 + "\n");
-            System.out.flush();
+            say(number - 1 + "\n");
         }
     }
 }

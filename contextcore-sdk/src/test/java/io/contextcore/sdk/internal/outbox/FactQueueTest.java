@@ -3,6 +3,8 @@ package io.contextcore.sdk.internal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.export.Outcome;
+import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.Change;
@@ -10,18 +12,19 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FactQueueTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Outcome ACCEPTED = new Outcome.Accepted();
+    private static final Outcome FAILED = new Outcome.Failed("down", null);
 
     private final Journal journal = new MemoryJournal(Clock.systemUTC());
     private final Engine engine = new Engine(journal, new State(), Clock.systemUTC(), new EventIds());
@@ -29,7 +32,21 @@ class FactQueueTest {
 
     private final List<List<String>> batches = new ArrayList<>();
     private final List<Change> delivered = new ArrayList<>();
-    private boolean accepting = true;
+    private final List<String> setAside = new ArrayList<>();
+    private long weight = 10;
+    private Function<List<String>, Outcome> answers = items -> ACCEPTED;
+    private final Backend<String> backend = new Backend<>(
+            "titles",
+            new Sender<>() {
+                @Override
+                public Outcome send(List<String> items, Duration timeout) {
+                    return answer(items);
+                }
+
+                @Override
+                public void close(Duration timeout) {}
+            },
+            Clock.systemUTC());
 
     /** A cursor whose disk can be full. */
     private static final class FullDisk implements Cursor {
@@ -54,20 +71,24 @@ class FactQueueTest {
         return new FactQueue<>(
                 journal,
                 cursor,
-                (state, change) -> List.of(title(change)),
-                null,
-                delivered::add,
-                new Exporting<>("titles", this::export, Clock.systemUTC()),
+                Replicas.FROM_THE_BEGINNING,
+                new FactQueue.Facts<>((state, change) -> List.of(title(change)), title -> weight, null, delivered::add),
+                backend,
+                (items, refused, reason) -> setAside.add(refused + " of " + items + ": " + reason),
                 () -> 0);
+    }
+
+    private boolean isEmpty(FactQueue<String> queue) {
+        return queue.isDeliveredUpTo(journal.end());
     }
 
     private static String title(Change change) {
         return change.after() == null ? "" : String.valueOf(change.after().getTitle());
     }
 
-    private CompletableResultCode export(Collection<String> batch) {
-        batches.add(List.copyOf(batch));
-        return accepting ? CompletableResultCode.ofSuccess() : CompletableResultCode.ofFailure();
+    private Outcome answer(List<String> items) {
+        batches.add(List.copyOf(items));
+        return answers.apply(items);
     }
 
     private void record(int count) {
@@ -81,7 +102,7 @@ class FactQueueTest {
         FactQueue<String> queue = queue(cursor);
         queue.open();
 
-        while (!queue.isEmpty()) {
+        while (!isEmpty(queue)) {
             assertThat(queue.deliverNext(TIMEOUT)).isTrue();
         }
 
@@ -89,29 +110,29 @@ class FactQueueTest {
         assertThat(batches.stream().flatMap(List::stream))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 600).mapToObj(i -> "Task " + i).toList());
-        assertThat(queue.deliveredEvents()).isEqualTo(600);
+        assertThat(queue.place().eventCount()).isEqualTo(600);
         assertThat(delivered).hasSize(600);
     }
 
     @Test
-    void a_refused_batch_stays_as_it_is_whatever_comes_after_it() {
+    void a_batch_that_failed_stays_as_it_is_whatever_comes_after_it() {
         record(3);
         FactQueue<String> queue = queue(Cursor.inMemory());
         queue.open();
-        accepting = false;
+        answers = items -> FAILED;
         assertThat(queue.deliverNext(TIMEOUT)).isFalse();
         tasks.startTask("T-3", "Task 3");
         assertThat(queue.deliverNext(TIMEOUT)).isFalse();
         assertThat(delivered).isEmpty();
-        accepting = true;
+        answers = items -> ACCEPTED;
 
         assertThat(queue.deliverNext(TIMEOUT)).isTrue();
-        assertThat(queue.isEmpty()).isFalse();
+        assertThat(isEmpty(queue)).isFalse();
         assertThat(queue.deliverNext(TIMEOUT)).isTrue();
 
         List<String> first = List.of("Task 0", "Task 1", "Task 2");
         assertThat(batches).containsExactly(first, first, first, List.of("Task 3"));
-        assertThat(queue.isEmpty()).isTrue();
+        assertThat(isEmpty(queue)).isTrue();
     }
 
     @Test
@@ -123,17 +144,17 @@ class FactQueueTest {
         assertThat(queue.deliverNext(TIMEOUT)).isTrue();
         cursor.full = true;
         assertThat(queue.deliverNext(TIMEOUT)).isFalse();
-        assertThat(queue.exporting().health(0).lastError()).contains("no space left");
+        assertThat(backend.figures().lastError()).contains("no space left");
         cursor.full = false;
 
         FactQueue<String> next = queue(cursor);
         next.open();
-        assertThat(next.deliveredEvents()).isEqualTo(256);
+        assertThat(next.place().eventCount()).isEqualTo(256);
         assertThat(next.deliverNext(TIMEOUT)).isTrue();
 
         assertThat(batches).hasSize(3);
         assertThat(batches.get(2)).hasSize(44).isEqualTo(batches.get(1));
-        assertThat(next.isEmpty()).isTrue();
+        assertThat(isEmpty(next)).isTrue();
     }
 
     @Test
@@ -153,7 +174,7 @@ class FactQueueTest {
     void a_queue_that_opens_at_its_cursor_knows_what_was_before() throws Exception {
         record(2);
         Cursor cursor = Cursor.inMemory();
-        cursor.save(new Cursor.Place(2, Cursor.Place.NO_STAMP));
+        cursor.save(new Cursor.Place(2, 2, 0, Cursor.Place.NO_STAMP));
         tasks.comment("T-1", "looks good");
         FactQueue<String> queue = queue(cursor);
 
@@ -161,5 +182,96 @@ class FactQueueTest {
         assertThat(queue.deliverNext(TIMEOUT)).isTrue();
 
         assertThat(batches).containsExactly(List.of("Task 1"));
+    }
+
+    @Test
+    void what_is_refused_for_good_is_found_and_set_aside_and_the_rest_is_delivered() {
+        record(10);
+        answers = items -> items.contains("Task 3") || items.contains("Task 8")
+                ? new Outcome.Refused("HTTP 400", false)
+                : ACCEPTED;
+        Cursor cursor = Cursor.inMemory();
+        FactQueue<String> queue = queue(cursor);
+        queue.open();
+
+        assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+
+        assertThat(setAside).containsExactly("1 of [Task 3]: HTTP 400", "1 of [Task 8]: HTTP 400");
+        assertThat(batches.stream()
+                        .filter(batch -> answers.apply(batch) == ACCEPTED)
+                        .flatMap(List::stream))
+                .as("in order, each once")
+                .containsExactly("Task 0", "Task 1", "Task 2", "Task 4", "Task 5", "Task 6", "Task 7", "Task 9");
+        assertThat(isEmpty(queue)).isTrue();
+        assertThat(queue.place().setAside()).isEqualTo(2);
+        FactQueue<String> next = queue(cursor);
+        next.open();
+        assertThat(next.place().setAside()).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_backend_took_only_in_part_is_set_aside_and_not_sent_again() {
+        record(4);
+        answers = items -> new Outcome.PartlyRefused(3, "too old");
+        FactQueue<String> queue = queue(Cursor.inMemory());
+        queue.open();
+
+        assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+
+        assertThat(batches).hasSize(1);
+        assertThat(setAside).containsExactly("3 of [Task 0, Task 1, Task 2, Task 3]: too old");
+        assertThat(queue.place().setAside()).isEqualTo(3);
+        assertThat(isEmpty(queue)).isTrue();
+    }
+
+    @Test
+    void a_failure_in_the_middle_of_a_search_for_refused_items_goes_on_where_it_was() {
+        record(4);
+        answers = items -> items.contains("Task 0") ? new Outcome.Refused("no", false) : FAILED;
+        FactQueue<String> queue = queue(Cursor.inMemory());
+        queue.open();
+        assertThat(queue.deliverNext(TIMEOUT)).isFalse();
+        answers = items -> ACCEPTED;
+        batches.clear();
+
+        assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+
+        assertThat(batches).containsExactly(List.of("Task 1"), List.of("Task 2", "Task 3"));
+        assertThat(setAside).containsExactly("1 of [Task 0]: no");
+    }
+
+    @Test
+    void a_request_is_bounded_in_weight_and_a_heavier_item_goes_alone() {
+        record(5);
+        weight = Weight.MAX_REQUEST / 2;
+        FactQueue<String> queue = queue(Cursor.inMemory());
+        queue.open();
+        while (!isEmpty(queue)) {
+            assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+        }
+        assertThat(batches.stream().flatMap(List::stream)).hasSize(5);
+        assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(2));
+
+        weight = 2 * Weight.MAX_REQUEST;
+        batches.clear();
+        IntStream.range(5, 8).forEach(i -> tasks.startTask("T-" + i, "Task " + i));
+        while (!isEmpty(queue)) {
+            assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+        }
+        assertThat(batches).containsExactly(List.of("Task 5"), List.of("Task 6"), List.of("Task 7"));
+    }
+
+    @Test
+    void a_place_that_is_not_in_the_journal_means_the_beginning() throws Exception {
+        record(3);
+        Cursor cursor = Cursor.inMemory();
+        cursor.save(new Cursor.Place(99, 99, 4, Cursor.Place.NO_STAMP));
+        FactQueue<String> queue = queue(cursor);
+
+        queue.open();
+        assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+
+        assertThat(batches).containsExactly(List.of("Task 0", "Task 1", "Task 2"));
+        assertThat(queue.place().eventCount()).isEqualTo(3);
     }
 }

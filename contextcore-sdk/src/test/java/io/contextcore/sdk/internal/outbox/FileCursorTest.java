@@ -3,6 +3,8 @@ package io.contextcore.sdk.internal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +26,15 @@ class FileCursorTest {
     @BeforeEach
     void name_the_file() {
         file = directory.resolve("traces.cursor");
-        cursor = new FileCursor(file);
+        cursor = open();
+    }
+
+    private FileCursor open() {
+        return new FileCursor(PrivateDirectory.openOrCreate(directory, Disk.SYSTEM), "traces.cursor");
     }
 
     private static Cursor.Place at(long position) {
-        return new Cursor.Place(position, Cursor.Place.NO_STAMP);
+        return new Cursor.Place(position, 3, 1, Cursor.Place.NO_STAMP);
     }
 
     @Test
@@ -40,9 +46,9 @@ class FileCursorTest {
     @ValueSource(longs = {0, 1, 4_711, Long.MAX_VALUE})
     void the_last_place_survives(long position) throws Exception {
         cursor.save(at(17));
-        cursor.save(new Cursor.Place(position, 42));
+        cursor.save(new Cursor.Place(position, 5, 6, 42));
 
-        assertThat(new FileCursor(file).load()).isEqualTo(new Cursor.Place(position, 42));
+        assertThat(open().load()).isEqualTo(new Cursor.Place(position, 5, 6, 42));
     }
 
     @Test
@@ -71,9 +77,11 @@ class FileCursorTest {
                 "one",
                 "1",
                 "1 2 3",
-                "1  2",
-                "99999999999999999999 0",
-                "1 0000000000000000000000000000000000000000000000000000000000000002"
+                "1 2 3 4 5",
+                "1 2  4",
+                "99999999999999999999 0 0 0",
+                "1 2 3 000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                        + "00000000000000000000000000004"
             })
     void a_file_that_holds_no_place_is_named(String content) throws IOException {
         Files.writeString(file, content);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,212 @@
+package io.contextcore.sdk.internal.journal;
+
+import io.contextcore.sdk.internal.file.PrivateDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The last segment, to which is appended. Used by whoever has the turn. Offsets are those in the file.
+ *
+ * <p>What a failed append left behind, and what could not be cut off at once, is the leftover: until it is cut off nothing
+ * may be appended, by nobody, or events that were reported as failed would become events.
+ */
+final class Tail implements Closeable {
+    private static final int MAX_WRITE = 1 << 20; // the JDK keeps a buffer of that size per thread
+
+    private final PrivateDirectory directory;
+    private final DamagedLines damaged;
+    private final boolean forcing;
+    private long base;
+    private Path file;
+    private FileChannel channel;
+    private boolean leftover;
+
+    /**
+     * Opens the segment that begins at a position.
+     *
+     * @param forcing whether {@link #force} does anything
+     */
+    Tail(PrivateDirectory directory, long base, DamagedLines damaged, boolean forcing) throws IOException {
+        this.directory = directory;
+        this.damaged = damaged;
+        this.forcing = forcing;
+        this.base = base;
+        this.file = directory.resolve(Segments.name(base));
+        this.channel = open(directory, file);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Returns the file, opened again if an interrupt closed it. */
+    private FileChannel channel() throws IOException {
+        if (!channel.isOpen()) {
+            channel = directory.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+        return channel;
+    }
+
+    /** Goes to the segment that follows, which exists. */
+    void moveTo(long newBase) throws IOException {
+        Path newFile = directory.resolve(Segments.name(newBase));
+        FileChannel old = channel;
+        channel = open(directory, newFile);
+        base = newBase;
+        file = newFile;
+        leftover = false;
+        closeQuietly(old);
+    }
+
+    private static FileChannel open(PrivateDirectory directory, Path file) throws IOException {
+        FileChannel opened = directory.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean usable = false;
+        try {
+            if (opened.size() == 0) {
+                directory.force(); // whoever created it may have ended before it did so
+            }
+            usable = true;
+            return opened;
+        } finally {
+            if (!usable) {
+                opened.close();
+            }
+        }
+    }
+
+    /** Begins the segment that follows, durably. What is in this one is durable before there is a next one. */
+    void begin(long newBase) throws IOException {
+        channel().force(false);
+        create(directory, newBase);
+        moveTo(newBase);
+    }
+
+    /** Creates an empty segment. */
+    static void create(PrivateDirectory directory, long base) throws IOException {
+        Path file = directory.resolve(Segments.name(base));
+        // not CREATE_NEW: it is there already if an attempt failed or was interrupted after this step
+        try (FileChannel created =
+                directory.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (created.size() > 0) {
+                throw new IOException(file + " is there already, and not empty");
+            }
+        }
+    }
+
+    long size() throws IOException {
+        return channel().size();
+    }
+
+    /** Makes durable what is in the file, if that is wanted. */
+    void force() throws IOException {
+        if (forcing) {
+            channel().force(false);
+        }
+    }
+
+    /** Writes lines and makes them durable. If it throws there may be a leftover. */
+    void append(LineBuffer lines, long offset) throws IOException {
+        FileChannel open = channel();
+        leftover = true;
+        for (int from = 0; from < lines.length(); from += MAX_WRITE) {
+            ByteBuffer part = lines.slice(from, MAX_WRITE);
+            long next = offset + from;
+            while (part.hasRemaining()) {
+                next += open.write(part, next);
+            }
+        }
+        force();
+        leftover = false;
+    }
+
+    boolean hasLeftover() {
+        return leftover;
+    }
+
+    /**
+     * Cuts off the leftover, if there is one, so that the file ends at an offset again.
+     *
+     * <p>In a channel of its own: when a force failed, the system may count pages as written that are not, and tells so
+     * only once.
+     */
+    void cutLeftover(long offset) throws IOException {
+        if (leftover) {
+            FileChannel old = channel;
+            channel = directory.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            closeQuietly(old);
+            channel.truncate(offset);
+            force();
+            leftover = false;
+        }
+    }
+
+    private static void closeQuietly(FileChannel old) {
+        try {
+            old.close();
+        } catch (IOException e) {
+            // what is in it was made durable, or is known to have failed; the file is closed all the same
+        }
+    }
+
+    /**
+     * Finds the end of the last whole line after an offset where a line begins. What follows it is set aside and cut off:
+     * whoever wrote it has ended, or it would have the turn.
+     */
+    long checkFrom(long offset) throws IOException {
+        FileChannel open = channel();
+        long size = open.size();
+        long wholeEnd = offset;
+        long linesAfter = 0;
+        boolean damagedBefore = false;
+        LineReader lines = new LineReader(open, offset, size);
+        while (lines.next()) {
+            if (lines.isSealed()) {
+                damagedBefore |= linesAfter > 0;
+                linesAfter = 0;
+                wholeEnd = lines.position();
+            } else {
+                linesAfter++;
+            }
+        }
+        if (damagedBefore) {
+            noteDamage(open, offset, wholeEnd);
+        }
+        if (wholeEnd < size) {
+            boolean torn = lines.start() < size;
+            Path copy = damaged.copy(open, base, wholeEnd, size);
+            directory.force();
+            open.truncate(wholeEnd);
+            open.force(true);
+            damaged.cutOff(torn ? linesAfter + 1 : linesAfter, base + wholeEnd, copy);
+        }
+        return wholeEnd;
+    }
+
+    private void noteDamage(FileChannel open, long offset, long wholeEnd) throws IOException {
+        LineReader lines = new LineReader(open, offset, wholeEnd);
+        while (lines.next()) {
+            if (!lines.isSealed()) {
+                damaged.passedOver(open, base, lines.start(), lines.position());
+            }
+        }
+    }
+
+    /** Returns an offset if a line begins there, and 0 if not. */
+    long lineStart(long offset) throws IOException {
+        if (offset < 1 || offset > size()) {
+            return 0;
+        }
+        ByteBuffer before = ByteBuffer.allocate(1);
+        channel().read(before, offset - 1);
+        return before.get(0) == '\n' ? offset : 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

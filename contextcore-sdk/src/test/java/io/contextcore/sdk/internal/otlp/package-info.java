@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.sdk.internal.otlp;
+
+import org.jspecify.annotations.NullMarked;
