@@ -27,6 +27,8 @@ import java.util.function.Function;
  *   <tr><td>{@code contextcore.heartbeat}</td><td>{@code 60s}</td><td>how often open work shows that it is still
  *       open</td></tr>
  *   <tr><td>{@code contextcore.close.timeout}</td><td>{@code 10s}</td><td>how long closing may spend on delivery</td></tr>
+ *   <tr><td>{@code contextcore.retention}</td><td>for ever</td><td>how long events stay in the journal at least; older ones
+ *       are removed once they were delivered</td></tr>
  *   <tr><td>{@code contextcore.semconv.dialect}</td><td>{@code seed}</td><td>{@code seed}, {@code io.contextcore} or
  *       {@code both}: how attributes of spans are named</td></tr>
  * </table>
@@ -40,6 +42,7 @@ public final class AutoConfiguredContextCore {
     private static final String DURABILITY = "contextcore.durability";
     private static final String HEARTBEAT = "contextcore.heartbeat";
     private static final String CLOSE_TIMEOUT = "contextcore.close.timeout";
+    private static final String RETENTION = "contextcore.retention";
     private static final String DIALECT = "contextcore.semconv.dialect";
 
     private AutoConfiguredContextCore() {}
@@ -94,6 +97,13 @@ public final class AutoConfiguredContextCore {
         Duration closeTimeout = settings.getDuration(CLOSE_TIMEOUT);
         if (closeTimeout != null) {
             builder.setCloseTimeout(closeTimeout);
+        }
+        Duration retention = settings.getDuration(RETENTION);
+        if (retention != null) {
+            if (retention.isZero()) {
+                throw settings.refused(RETENTION, "must be longer than 0");
+            }
+            builder.setRetention(retention);
         }
         builder.setHome(HomeDirectory.locate(settings));
         OtelExporters exporters = OtelExporters.create(settings);

@@ -6,6 +6,7 @@ import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
@@ -23,10 +24,12 @@ import io.contextcore.sdk.internal.signal.Emission;
 import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.state.Input;
 import io.contextcore.sdk.internal.state.State;
+import io.contextcore.sdk.internal.tracker.Checkpointing;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +54,9 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     /** How long exporters may take to shut down, after what could be delivered was. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
+    /** How long writing the last checkpoint may take; without it the next process takes longer to open the journal. */
+    private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(5);
+
     private final String defaultProject;
     private final Durability durability;
     private final @Nullable Path home;
@@ -59,6 +65,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Engine engine;
     private final Signals signals;
     private final Outbox outbox;
+    private final @Nullable Checkpointing checkpointing;
     private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -74,18 +81,28 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                     ? new MemoryJournal(builder.clock)
                     : FileJournal.open(directory, durability, builder.clock);
             this.journal = opened;
-            this.replicas = Replicas.FROM_THE_BEGINNING;
-            this.engine = new Engine(journal, new State(), builder.clock, new EventIds());
+            Checkpoints checkpoints = directory == null ? null : checkpoints(directory, journal);
+            this.replicas = checkpoints == null ? Replicas.FROM_THE_BEGINNING : replicas(checkpoints);
+            this.engine = new Engine(
+                    journal,
+                    checkpoints == null ? new State() : checkpoints.load(Long.MAX_VALUE),
+                    builder.clock,
+                    new EventIds());
             this.signals = new Signals(
                     new Emission(version(), builder.dialect, builder.resource, journal.id()),
                     journal.createdAt(),
                     engine.now());
+            Outbox.Storage storage =
+                    directory == null ? inMemory(replicas) : inFiles(directory, replicas, builder.clock);
+            this.checkpointing = checkpoints == null
+                    ? null
+                    : new Checkpointing(engine, journal, checkpoints, builder.retention, () -> deliveredUpTo(storage));
             this.outbox = new Outbox(
                     engine,
                     journal,
                     signals,
                     new Outbox.Senders(builder.spans, builder.logRecords, builder.metrics),
-                    directory == null ? inMemory(replicas) : inFiles(directory, replicas, builder.clock),
+                    storage,
                     builder.clock,
                     builder.heartbeat);
         } catch (RuntimeException e) {
@@ -95,7 +112,54 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             builder.closeSenders(closeTimeout);
             throw e;
         }
-        engine.setAfterAppend(outbox::wake);
+        engine.setAfterAppend(this::afterAppend);
+        afterAppend(); // what was read may be worth a checkpoint
+    }
+
+    private void afterAppend() {
+        outbox.wake();
+        if (checkpointing != null) {
+            checkpointing.wake();
+        }
+    }
+
+    private static Checkpoints checkpoints(PrivateDirectory directory, Journal journal) {
+        Checkpoints checkpoints = Checkpoints.open(directory, journal.id(), journal::start);
+        if (checkpoints.isAheadOf(journal.end())) {
+            Journal.Turn turn = journal.begin(); // then the end is the end, and nobody appends
+            try {
+                checkpoints.discardAfter(journal.end());
+            } finally {
+                turn.close();
+            }
+        }
+        return checkpoints;
+    }
+
+    private static Replicas replicas(Checkpoints checkpoints) {
+        return new Replicas() {
+            @Override
+            public State upTo(long position) {
+                return checkpoints.load(position);
+            }
+
+            @Override
+            public @Nullable Kept keptUpTo(long position) {
+                var kept = checkpoints.viewAt(position);
+                return kept == null ? null : new Kept(kept.tasks(), kept.position());
+            }
+        };
+    }
+
+    /** Up to where both signals that come from the journal were delivered, by whichever process. */
+    private static long deliveredUpTo(Outbox.Storage storage) {
+        try {
+            return Math.min(
+                    storage.traceCursor().load().position(),
+                    storage.logCursor().load().position());
+        } catch (IOException e) {
+            return 0; // not known, so nothing may be removed
+        }
     }
 
     private static Outbox.Storage inMemory(Replicas replicas) {
@@ -211,6 +275,9 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         }
         outbox.flush(closeTimeout);
         outbox.close(LEAVING);
+        if (checkpointing != null) {
+            checkpointing.close(LAST_CHECKPOINT);
+        }
         journal.close();
     }
 

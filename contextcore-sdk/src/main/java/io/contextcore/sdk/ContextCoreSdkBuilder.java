@@ -34,6 +34,9 @@ public final class ContextCoreSdkBuilder {
     Clock clock = Clock.systemUTC();
     Duration heartbeat = Duration.ofSeconds(60);
     Duration closeTimeout = Duration.ofSeconds(10);
+
+    @Nullable Duration retention;
+
     Resource resource = Resource.empty();
     Dialect dialect = Dialect.SEED;
     Disk disk = Disk.SYSTEM;
@@ -89,6 +92,21 @@ public final class ContextCoreSdkBuilder {
             throw new IllegalArgumentException("heartbeat " + newHeartbeat + " must be at least one second");
         }
         this.heartbeat = newHeartbeat;
+        return this;
+    }
+
+    /**
+     * Sets how long events stay in the journal at least; for ever if never said. Older ones are removed, some at a time,
+     * once their spans and log records were delivered: those of a signal for which there is no exporter stay. Tasks,
+     * sprints and totals are known for ever, whatever was removed.
+     *
+     * @throws IllegalArgumentException if it is not longer than 0
+     */
+    public ContextCoreSdkBuilder setRetention(Duration newRetention) {
+        if (newRetention.isNegative() || newRetention.isZero()) {
+            throw new IllegalArgumentException("retention " + newRetention + " must be longer than 0");
+        }
+        this.retention = newRetention;
         return this;
     }
 

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.checkpoint.Kept;
+import io.contextcore.sdk.internal.checkpoint.SameState;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
-import io.contextcore.sdk.internal.journal.Journal;
-import io.contextcore.sdk.internal.state.ProjectState;
-import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.State;
-import io.contextcore.sdk.internal.state.StateCodec;
 import io.contextcore.sdk.internal.state.TaskState;
-import io.contextcore.sdk.internal.state.TotalsCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,33 +135,7 @@ class CheckpointPropertyTest {
 
     private static void compare(SideBySide work) {
         State state = work.library.engine.state();
-        State replayed = new State();
-        for (Journal.Entry entry : work.library.journal.read(0, Integer.MAX_VALUE)) {
-            replayed.apply(entry.event(), entry.nextPosition());
-        }
-        assertThat(state.position()).isEqualTo(replayed.position());
-        assertThat(state.eventCount()).isEqualTo(replayed.eventCount());
-        assertThat(state.lastRecordedAt()).isEqualTo(replayed.lastRecordedAt());
-        assertThat(state.projects()).hasSameSizeAs(replayed.projects());
-        for (ProjectState expected : replayed.projects()) {
-            ProjectState project = state.project(expected.project());
-            for (TaskState task : expected.tasks()) {
-                TaskState found = project.task(task.getId());
-                assertThat(found).as("%s", task).isNotNull();
-                assertThat(StateCodec.write(found)).isEqualTo(StateCodec.write(task));
-                assertThat(found.identity().anchor()).isEqualTo(task.identity().anchor());
-            }
-            assertThat(project.task("never heard of")).isNull();
-            assertThat(project.openTasks().stream().map(TaskState::getId))
-                    .containsExactlyElementsOf(
-                            expected.openTasks().stream().map(TaskState::getId).toList());
-            assertThat(project.sprints()).isEqualTo(expected.sprints());
-            for (SprintState sprint : expected.sprints()) {
-                assertThat(project.sprint(sprint.id())).isNotNull();
-                assertThat(project.sprint(sprint.id()).taskIds()).containsExactlyElementsOf(sprint.taskIds());
-            }
-            assertThat(TotalsCodec.write(project.totals())).isEqualTo(TotalsCodec.write(expected.totals()));
-        }
+        SameState.check(state, SameState.replayed(work.library.journal));
         for (NaiveModel.Task expected : work.model.allTasks()) {
             TaskState task = state.project(expected.project).task(expected.id);
             assertThat(task).isNotNull();

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class Archive {
     private final PrivateDirectory home;
     private final String name;
     private final DamageListener damageListener;
+    private final ToLongBiFunction<String, String> hashes;
     private final ArchiveIndex index;
 
     private final Object lock = new Object();
@@ -61,10 +63,16 @@ final class Archive {
         }
     }
 
-    Archive(PrivateDirectory home, String name, DamageListener damageListener) {
+    /** @param hashes gives the hash of a project and a task; tasks may share one */
+    Archive(
+            PrivateDirectory home,
+            String name,
+            DamageListener damageListener,
+            ToLongBiFunction<String, String> hashes) {
         this.home = home;
         this.name = name;
         this.damageListener = damageListener;
+        this.hashes = hashes;
         this.index = new ArchiveIndex(home, name + ".index");
     }
 
@@ -134,7 +142,7 @@ final class Archive {
                 if (size == pairs.length) {
                     pairs = Arrays.copyOf(pairs, 2 * size);
                 }
-                pairs[size++] = TaskHash.of(task.getProject(), task.getId());
+                pairs[size++] = hashes.applyAsLong(task.getProject(), task.getId());
                 pairs[size++] = lines.start();
             }
         }
@@ -184,7 +192,7 @@ final class Archive {
     private @Nullable TaskState find(long length, String project, String taskId) {
         long newest;
         synchronized (lock) {
-            newest = table.get(TaskHash.of(project, taskId));
+            newest = table.get(hashes.applyAsLong(project, taskId));
         }
         if (newest == FinishedLine.NONE || length == 0) {
             return null;
@@ -284,7 +292,7 @@ final class Archive {
         long written = after.length();
         for (int i = 0; i < tasks.size(); i++) {
             TaskState task = tasks.get(i);
-            long hash = TaskHash.of(task.getProject(), task.getId());
+            long hash = hashes.applyAsLong(task.getProject(), task.getId());
             long offset = extent.length();
             byte[] line = new FinishedLine(task, newest(added.put(hash, offset), hash)).encode();
             pending.writeBytes(line);

@@ -65,7 +65,7 @@ public final class Checkpoints {
     /** The checkpoints whose header is right, by position. Written with the lock held. */
     private final ConcurrentSkipListMap<Long, Known> known = new ConcurrentSkipListMap<>();
 
-    /** The files whose header is not right. Guarded by lock. */
+    /** The positions of files that are not right; {@link #ANY} for the base. Guarded by lock. */
     private final Set<Long> refused = new HashSet<>();
 
     private volatile @Nullable Known base; // written with the lock held
@@ -220,6 +220,26 @@ public final class Checkpoints {
         return newest == null ? 0 : newest.header.eventCount();
     }
 
+    /**
+     * Returns a position before which every event was recorded before a time; the latest that is known for sure.
+     *
+     * @param recordedBefore in epoch nanoseconds
+     * @param atMost the latest position to return
+     * @return 0 if none is known
+     */
+    public long lastBefore(long recordedBefore, long atMost) {
+        Known newest = newest();
+        long last = 0;
+        if (newest != null) {
+            for (Mark mark : newest.header.marks()) {
+                if (mark.recordedAt() < recordedBefore && mark.position() <= atMost) {
+                    last = mark.position();
+                }
+            }
+        }
+        return last;
+    }
+
     private @Nullable Known newest() {
         Map.Entry<Long, Known> last = known.lastEntry();
         Known kept = base;
@@ -260,21 +280,20 @@ public final class Checkpoints {
     /** Learns which checkpoints there are. The latest first: earlier ones are in the same archive, which is loaded then. */
     private void refresh() {
         NavigableSet<Long> positions = positions();
-        refused.retainAll(positions);
+        refused.removeIf(position -> position != ANY && !positions.contains(position));
         known.keySet().removeIf(position -> !positions.contains(position) && position < newestPosition());
         for (long position : positions.descendingSet()) {
             if (!known.containsKey(position) && !refused.contains(position)) {
                 Known found = open(directory(), name(position), position);
                 if (found != null) {
                     known.put(position, found);
-                } else {
-                    refused.add(position);
                 }
             }
         }
     }
 
     private void refreshBase() {
+        refused.remove(ANY);
         base = home.has(BASE) ? open(home, BASE, ANY) : null;
     }
 
@@ -297,8 +316,12 @@ public final class Checkpoints {
             });
         } catch (NoSuchFileException e) {
             return null;
-        } catch (IOException | MalformedLineException e) {
+        } catch (IOException e) {
+            LOGGER.warn("{} cannot be read now: {}", directory.resolve(file), reason(e));
+            return null;
+        } catch (MalformedLineException e) {
             LOGGER.warn("{} cannot be used, so more of the journal is read: {}", directory.resolve(file), reason(e));
+            refused.add(position);
             return null;
         }
     }
@@ -315,6 +338,7 @@ public final class Checkpoints {
     public @Nullable Kept write(StateImage image) throws IOException {
         synchronized (lock) {
             refresh();
+            refreshBase();
             Known parent = newest();
             if (parent != null && parent.position() >= image.position()) {
                 return viewAt(image.position());
@@ -349,7 +373,7 @@ public final class Checkpoints {
             throws IOException, MalformedLineException {
         Archive archive = parent == null ? archives.begin() : parent.archive;
         Extent after = parent == null ? Extent.NONE : parent.header.extent();
-        deleteAfter(parent == null ? -1 : parent.position());
+        giveUpAfter(parent == null ? ANY : parent.position());
         Archive.Addition addition = archive.append(after, finished);
         Header header = new Header(
                 journalId,
@@ -357,7 +381,11 @@ public final class Checkpoints {
                 image.eventCount(),
                 image.lastRecordedAt(),
                 archive.name(),
-                addition.extent());
+                addition.extent(),
+                Mark.add(
+                        parent == null ? List.of() : parent.header.marks(),
+                        new Mark(image.position(), image.lastRecordedAt()),
+                        journalStart.getAsLong()));
         directory().replace(name(image.position()), out -> CheckpointFile.write(out, header, image));
         archive.publish(addition);
         known.put(image.position(), new Known(header, archive, false));
@@ -366,7 +394,18 @@ public final class Checkpoints {
         }
     }
 
-    /** Deletes what was refused: the part of the archive that it would need is about to be overwritten. */
+    /**
+     * Makes sure that what is behind a checkpoint's part of the archive may be overwritten: what was refused goes, and if
+     * something could not be read just now, another process may need it.
+     */
+    private void giveUpAfter(long position) throws IOException {
+        boolean isBaseUnread = base == null && home.has(BASE) && !refused.contains(ANY);
+        if (isBaseUnread || !refused.containsAll(positions().tailSet(position, false))) {
+            throw new IOException("a checkpoint in " + home.path() + " cannot be read now");
+        }
+        deleteAfter(position);
+    }
+
     private void deleteAfter(long position) throws IOException {
         Set<Long> later = positions().tailSet(position, false);
         PrivateDirectory directory = directory();
@@ -433,6 +472,15 @@ public final class Checkpoints {
         }
     }
 
+    /** Returns whether there are checkpoints after the end of the journal. */
+    public boolean isAheadOf(long end) {
+        synchronized (lock) {
+            refreshBase();
+            Known kept = base;
+            return (kept != null && kept.position() > end) || positions().higher(end) != null;
+        }
+    }
+
     /**
      * Deletes the checkpoints after the end of the journal. There are some if a loss of power took the end of a journal
      * that is not forced to the disk; the events that come instead must not meet a state that knows the lost ones.
@@ -473,8 +521,10 @@ public final class Checkpoints {
         }
         LOGGER.warn("The journal in {} ends before its base; what the base knows is kept", home.path());
         StateImage image = CheckpointFile.read(home, BASE);
-        Header header =
-                new Header(journalId, end, lost.eventCount(), lost.lastRecordedAt(), lost.archive(), lost.extent());
+        List<Mark> marks =
+                lost.marks().stream().filter(mark -> mark.position() <= end).toList();
+        Header header = new Header(
+                journalId, end, lost.eventCount(), lost.lastRecordedAt(), lost.archive(), lost.extent(), marks);
         home.replace(BASE, out -> CheckpointFile.write(out, header, image));
     }
 

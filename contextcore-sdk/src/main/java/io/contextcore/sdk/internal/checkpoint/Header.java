@@ -4,6 +4,7 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.semconv.EventBodyFields;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,8 +16,16 @@ import java.util.Map;
  * @param lastRecordedAt when the last of them was recorded, in epoch nanoseconds
  * @param archive the name of the archive with the finished tasks
  * @param extent how much of the archive belongs to the checkpoint
+ * @param marks places in the journal up to this one, in their order
  */
-record Header(String journal, long position, long eventCount, long lastRecordedAt, String archive, Extent extent) {
+record Header(
+        String journal,
+        long position,
+        long eventCount,
+        long lastRecordedAt,
+        String archive,
+        Extent extent,
+        List<Mark> marks) {
     private static final long SCHEMA = 1;
     private static final String JOURNAL = "journal";
     private static final String POSITION = "position";
@@ -26,6 +35,7 @@ record Header(String journal, long position, long eventCount, long lastRecordedA
     private static final String LENGTH = "length";
     private static final String ENTRIES = "entries";
     private static final String CHECK = "check";
+    private static final String MARKS = "marks";
 
     Map<String, Object> toMap() {
         Map<String, Object> archived = new LinkedHashMap<>();
@@ -40,6 +50,14 @@ record Header(String journal, long position, long eventCount, long lastRecordedA
         json.put(EVENTS, eventCount);
         json.put(EventBodyFields.RECORDED_AT, lastRecordedAt);
         json.put(ARCHIVE, archived);
+        if (!marks.isEmpty()) {
+            json.put(
+                    MARKS,
+                    marks.stream()
+                            .map(mark ->
+                                    Map.of(POSITION, mark.position(), EventBodyFields.RECORDED_AT, mark.recordedAt()))
+                            .toList());
+        }
         return json;
     }
 
@@ -60,7 +78,10 @@ record Header(String journal, long position, long eventCount, long lastRecordedA
                 positive(json, EVENTS),
                 json.integer(EventBodyFields.RECORDED_AT),
                 name,
-                new Extent(positive(archived, LENGTH), positive(archived, ENTRIES), archived.integer(CHECK)));
+                new Extent(positive(archived, LENGTH), positive(archived, ENTRIES), archived.integer(CHECK)),
+                json.objects(MARKS).stream()
+                        .map(mark -> new Mark(positive(mark, POSITION), mark.integer(EventBodyFields.RECORDED_AT)))
+                        .toList());
     }
 
     private static long positive(JsonObject json, String field) {

@@ -108,6 +108,10 @@ public final class ProjectState implements ProjectView {
         return open;
     }
 
+    int openTaskCount() {
+        return openTasks.size();
+    }
+
     @Override
     public @Nullable SprintState sprint(@Nullable String sprintId) {
         return sprintId == null ? null : sprints.get(sprintId);

@@ -80,6 +80,15 @@ public final class State {
         return eventCount;
     }
 
+    /** Returns how many tasks are open. */
+    public int openTaskCount() {
+        int open = 0;
+        for (ProjectState project : projects.values()) {
+            open += project.openTaskCount();
+        }
+        return open;
+    }
+
     /** Returns when the last event was recorded, in epoch nanoseconds; 0 if there was none. */
     public long lastRecordedAt() {
         return lastRecordedAt;

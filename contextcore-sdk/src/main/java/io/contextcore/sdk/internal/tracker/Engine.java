@@ -4,6 +4,9 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.FinishedTasks;
+import io.contextcore.sdk.internal.state.Fold;
 import io.contextcore.sdk.internal.state.PendingProject;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.ProjectView;
@@ -61,6 +64,7 @@ public final class Engine {
         final Decision decision;
         final List<Request> parts;
         List<Event> events = List.of();
+        List<Change> changes = List.of();
 
         Request(String project, Decision decision) {
             this.project = project;
@@ -298,28 +302,24 @@ public final class Engine {
         int next = from;
         do {
             Request request = requests.get(next);
+            ProjectState committed = state.project(request.project);
+            PendingProject layer = pending == null
+                    ? null
+                    : pending.computeIfAbsent(request.project, project -> new PendingProject(committed));
             try {
-                recordedAt = decide(request, now, recordedAt, pending, turn);
+                recordedAt = decide(request, now, recordedAt, layer == null ? committed : layer, turn);
             } catch (RuntimeException e) {
                 request.failure = e;
             }
+            request.changes = fold(request.events, committed, layer);
             next++;
         } while (next < requests.size() && turn.pending() < MAX_PENDING);
         return next;
     }
 
     /** Returns when the last event was recorded. Each is recorded later than the one before it, whatever the clock says. */
-    private long decide(
-            Request request,
-            long now,
-            long lastRecordedAt,
-            @Nullable Map<String, PendingProject> pending,
-            Journal.Turn turn) {
-        ProjectState committed = state.project(request.project);
-        PendingProject layer = pending == null
-                ? null
-                : pending.computeIfAbsent(request.project, project -> new PendingProject(committed));
-        List<Event.Builder> decided = request.decision.decide(layer == null ? committed : layer, now);
+    private long decide(Request request, long now, long lastRecordedAt, ProjectView project, Journal.Turn turn) {
+        List<Event.Builder> decided = request.decision.decide(project, now);
         if (decided.isEmpty()) {
             return lastRecordedAt;
         }
@@ -330,11 +330,20 @@ public final class Engine {
             events.add(event.setId(eventIds.get()).setRecordedAt(recordedAt).build());
         }
         turn.add(events);
-        if (layer != null) {
-            events.forEach(layer::apply);
-        }
         request.events = events;
         return recordedAt;
+    }
+
+    /**
+     * Folds events before they are durable: a finished task may have to be read from the disk for it, and if that fails
+     * nothing of the turn is recorded. Afterwards nothing can fail.
+     */
+    private static List<Change> fold(List<Event> events, ProjectState committed, @Nullable PendingProject layer) {
+        if (layer == null && events.size() == 1) {
+            return List.of(Fold.apply(committed, events.get(0)));
+        }
+        PendingProject pending = layer != null ? layer : new PendingProject(committed);
+        return events.stream().map(pending::apply).toList();
     }
 
     private void publish(List<Request> requests) {
@@ -342,8 +351,8 @@ public final class Engine {
         changing.lock();
         try {
             for (Request request : requests) {
-                for (Event event : request.events) {
-                    state.apply(event, end);
+                for (Change change : request.changes) {
+                    state.commit(change, end);
                 }
             }
         } finally {
@@ -354,10 +363,21 @@ public final class Engine {
     private static void failAll(List<Request> requests, StorageException cause) {
         for (Request request : requests) {
             request.events = List.of();
+            request.changes = List.of();
             if (request.failure == null) {
                 // one for each caller, who may add to it
                 request.failure = new StorageException(String.valueOf(cause.getMessage()), cause.getCause());
             }
+        }
+    }
+
+    /** Moves finished tasks out of memory, as {@link State#moveOut} does. */
+    void moveOut(FinishedTasks kept, long upTo) {
+        changing.lock();
+        try {
+            state.moveOut(kept, upTo);
+        } finally {
+            changing.unlock();
         }
     }
 

@@ -1,0 +1,213 @@
+package io.contextcore.sdk.internal.tracker;
+
+import io.contextcore.sdk.internal.checkpoint.Checkpoints;
+import io.contextcore.sdk.internal.checkpoint.Kept;
+import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.state.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes checkpoints when there is enough that they save, moves finished tasks out of memory once they are on disk, and
+ * removes events that are too old to be kept.
+ *
+ * <p>A daemon thread does this that lives no longer than it takes; there is one at most. Where several processes use the
+ * journal, one of them writes at a time, and the others make use of it. If something fails, a warning is logged: all is
+ * in the journal, and the next attempt is made a little later.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Checkpointing {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Checkpointing.class);
+
+    /** How many events a checkpoint must save reading; writing one takes about as long as reading them. */
+    static final long MIN_EVENTS = 10_000;
+
+    /** The same for the last one: a process that is about to end has the time. */
+    static final long MIN_EVENTS_AT_CLOSE = 1_000;
+
+    /** After how many more events a failure is tried again. */
+    private static final long RETRY_EVENTS = 1_000;
+
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
+    private final Engine engine;
+    private final Journal journal;
+    private final Checkpoints checkpoints;
+    private final @Nullable Duration retention;
+    private final LongSupplier deliveredUpTo;
+    private final Object lock = new Object();
+    private @Nullable Thread thread; // guarded by lock
+    private boolean closed; // guarded by lock
+    private volatile long dueAt; // a count of events
+
+    /**
+     * @param retention how long events are kept at least; {@code null} for ever
+     * @param deliveredUpTo the position up to which every signal was delivered; 0 if one never was
+     */
+    public Checkpointing(
+            Engine engine,
+            Journal journal,
+            Checkpoints checkpoints,
+            @Nullable Duration retention,
+            LongSupplier deliveredUpTo) {
+        this.engine = engine;
+        this.journal = journal;
+        this.checkpoints = checkpoints;
+        this.retention = retention;
+        this.deliveredUpTo = deliveredUpTo;
+        this.dueAt = nextDue();
+    }
+
+    private long nextDue() {
+        return checkpoints.newestEventCount() + eventsBetween(engine.state().openTaskCount());
+    }
+
+    /** How many events are between two checkpoints. Open tasks are written each time, so more of them make it rarer. */
+    static long eventsBetween(int openTasks) {
+        return Math.max(MIN_EVENTS, 2L * openTasks);
+    }
+
+    /** Begins to write a checkpoint if one is due. Returns at once, and costs two comparisons if none is. */
+    public void wake() {
+        if (engine.state().eventCount() < dueAt) {
+            return;
+        }
+        synchronized (lock) {
+            if (!closed && thread == null) {
+                thread = begin(false);
+            }
+        }
+    }
+
+    private @Nullable Thread begin(boolean closing) {
+        Thread begun = new Thread(() -> run(closing), "contextcore-checkpoint");
+        begun.setDaemon(true);
+        try {
+            begun.start();
+            return begun;
+        } catch (OutOfMemoryError e) { // no thread is to be had, which is not the host's concern
+            failed(e);
+            return null;
+        }
+    }
+
+    private void run(boolean closing) {
+        try {
+            useCheckpointsOfOthers();
+            if (isDue(closing)) {
+                write();
+            }
+            dueAt = Math.max(nextDue(), engine.state().eventCount() + RETRY_EVENTS);
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        } finally {
+            synchronized (lock) {
+                thread = null;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    private void failed(Throwable cause) {
+        dueAt = engine.state().eventCount() + RETRY_EVENTS;
+        LOGGER.warn(
+                "A checkpoint could not be written; all is in the journal, but opening it takes longer: {}",
+                cause.toString());
+    }
+
+    private boolean isDue(boolean closing) {
+        State state = engine.state();
+        long needed = closing ? MIN_EVENTS_AT_CLOSE : eventsBetween(state.openTaskCount());
+        return state.eventCount() - checkpoints.newestEventCount() >= needed;
+    }
+
+    private void useCheckpointsOfOthers() {
+        moveOut(checkpoints.adopt(engine.state().position()));
+    }
+
+    private void moveOut(@Nullable Kept kept) {
+        if (kept != null) {
+            engine.moveOut(kept.tasks(), kept.position());
+        }
+    }
+
+    private void write() throws IOException {
+        Journal.Lease lease = journal.tryLease(Journal.Role.CHECKPOINT);
+        if (lease == null) {
+            return; // another process is about to write one, or to remove events
+        }
+        try {
+            moveOut(checkpoints.write(engine.read(State::image)));
+            long delivered = deliveredUpTo.getAsLong();
+            removeOldEvents(delivered);
+            checkpoints.prune(delivered);
+        } finally {
+            lease.close();
+        }
+    }
+
+    /** What is removed was delivered, and what it led to is in the base. */
+    private void removeOldEvents(long delivered) throws IOException {
+        if (retention == null) {
+            return;
+        }
+        long kept = TimeUnit.NANOSECONDS.convert(retention); // at most 292 years
+        long position = checkpoints.lastBefore(engine.now() - kept, delivered);
+        if (position <= journal.start()) {
+            return;
+        }
+        long base = checkpoints.promote(delivered);
+        Journal.Turn turn = journal.begin();
+        try {
+            turn.removeBefore(Math.min(position, base));
+        } finally {
+            turn.close();
+        }
+    }
+
+    /**
+     * Lets a checkpoint that is being written come to its end, and writes a last one if that saves enough. What takes
+     * longer than the timeout is given up. Closing again has no effect.
+     */
+    public void close(Duration timeout) {
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+        boolean interrupted = Thread.interrupted();
+        synchronized (lock) {
+            if (!closed) {
+                closed = true;
+                interrupted |= await(deadline);
+                if (thread == null && isDue(true)) {
+                    thread = begin(true);
+                    interrupted |= await(deadline);
+                }
+                if (thread != null) {
+                    thread.interrupt(); // ends what it does to files, which leaves no checkpoint behind
+                    interrupted |= await(System.nanoTime() + LEAVING.toNanos());
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the thread to end; returns whether an interrupt cut that short. */
+    private boolean await(long deadline) {
+        try {
+            long left = deadline - System.nanoTime();
+            while (thread != null && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+                left = deadline - System.nanoTime();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}
