@@ -260,13 +260,26 @@ public final class Checkpoints {
         return String.format("%020d%s", position, SUFFIX);
     }
 
+    /**
+     * Returns the position of the latest checkpoint of a directory, going by the names of the files alone; 0 if there is
+     * none. Up to there the journal was read once.
+     */
+    public static long latestPosition(PrivateDirectory home) {
+        NavigableSet<Long> positions = positions(home);
+        return positions.isEmpty() ? 0 : positions.last();
+    }
+
     private NavigableSet<Long> positions() {
+        return positions(home);
+    }
+
+    private static NavigableSet<Long> positions(PrivateDirectory home) {
         NavigableSet<Long> positions = new TreeSet<>();
         if (!Files.isDirectory(home.resolve(DIRECTORY))) {
             return positions;
         }
         try {
-            for (String file : directory().names()) {
+            for (String file : home.directory(DIRECTORY).names()) {
                 if (FILE.matcher(file).matches() && file.charAt(0) == '0') {
                     positions.add(Long.parseLong(file.substring(0, file.length() - SUFFIX.length())));
                 }
