@@ -79,7 +79,11 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             PrivateDirectory directory = home == null ? null : PrivateDirectory.openOrCreate(home, builder.disk);
             opened = directory == null
                     ? new MemoryJournal(builder.clock)
-                    : FileJournal.open(directory, durability, builder.clock);
+                    : FileJournal.open(
+                            directory,
+                            durability,
+                            builder.clock,
+                            FileJournal.Options.DEFAULT.withVerifiedUpTo(Checkpoints.latestPosition(directory)));
             this.journal = opened;
             Checkpoints checkpoints = directory == null ? null : checkpoints(directory, journal);
             this.replicas = checkpoints == null ? Replicas.FROM_THE_BEGINNING : replicas(checkpoints);
