@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,19 +34,11 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DurableTransitionBenchmark {
-    private final Path directory = newDirectory();
+    private final Path directory = Directories.create();
     private final OneTask forced = new OneTask(directory.resolve("sync"), Durability.SYNC);
     private final OneTask written = new OneTask(directory.resolve("os"), Durability.OS);
     private final ByteBuffer line = ByteBuffer.allocateDirect(forced.bytesOfAChange());
     private final FileChannel file = newFile(directory.resolve("yardstick"));
-
-    private static Path newDirectory() {
-        try {
-            return Files.createTempDirectory("contextcore-benchmark");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static FileChannel newFile(Path path) {
         try {
@@ -130,12 +119,6 @@ public class DurableTransitionBenchmark {
         forced.contextCore.close();
         written.contextCore.close();
         file.close();
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(directory)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
+        Directories.delete(directory);
     }
 }

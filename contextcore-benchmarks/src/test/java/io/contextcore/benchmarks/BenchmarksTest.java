@@ -19,6 +19,8 @@ class BenchmarksTest {
     @ValueSource(
             classes = {
                 DurableTransitionBenchmark.class,
+                GroupCommitBenchmark.class,
+                HistoryBenchmark.class,
                 NoopBenchmark.class,
                 TaskLinkBenchmark.class,
                 TransitionBenchmark.class
@@ -30,6 +32,7 @@ class BenchmarksTest {
                         .warmupIterations(0)
                         .measurementIterations(1)
                         .forks(0)
+                        .param("events", "5000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

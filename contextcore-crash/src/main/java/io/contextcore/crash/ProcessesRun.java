@@ -94,9 +94,7 @@ final class ProcessesRun {
         for (int process = 0; process < settings.processes; process++) {
             children.add(start(process, random.nextLong()));
         }
-        if (!ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw notReady();
-        }
+        awaitReady();
         children.forEach(child -> child.say("go"));
         awaitEnds();
         int operations = 0;
@@ -157,13 +155,18 @@ final class ProcessesRun {
         }
     }
 
-    private Violation notReady() {
-        for (Child child : children) {
-            if (!child.isAlive()) {
-                return new Violation("a process could not open the journal. " + child.errors());
+    private void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!ready.await(100, TimeUnit.MILLISECONDS)) {
+            for (Child child : children) {
+                if (!child.isAlive()) {
+                    throw new Violation("a process could not open the journal. " + child.errors());
+                }
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new Violation("the processes did not open the journal within " + PATIENCE);
             }
         }
-        return new Violation("the processes did not open the journal within " + PATIENCE);
     }
 
     private void awaitEnds() throws InterruptedException {

@@ -229,6 +229,21 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         return outbox.flush(timeout);
     }
 
+    /**
+     * Runs work, such as an import, whose calls become durable together. A call of this thread is checked and refused as
+     * ever, but returns before it is durable; every thousand of them are written at once, and all are durable when this
+     * method returns. What other threads do is as ever, too. Within another batch it joins that one.
+     *
+     * <p>If the work throws, what it did before is kept, and the exception comes out of this method.
+     *
+     * @throws StorageException if calls could not be made durable. Those that were not written yet are not recorded then
+     * @throws io.contextcore.api.RefusedException if a call does not go with what another thread or process did after it
+     *     was checked. It is not recorded then; the others are
+     */
+    public void batch(Runnable work) {
+        engine.batch(work);
+    }
+
     /** Returns how delivery stands. */
     public Health health() {
         return new Health(

@@ -100,7 +100,16 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("outbox")
                 .mayOnlyAccessLayers(
-                        "event", "state", "signal", "journal", "tracker", "otlpjson", "file", "export", "values")
+                        "event",
+                        "state",
+                        "checkpoint",
+                        "signal",
+                        "journal",
+                        "tracker",
+                        "otlpjson",
+                        "file",
+                        "export",
+                        "values")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -40,20 +41,25 @@ public final class PrivateDirectory {
     /**
      * Creates the directory with its parents unless it exists; the permissions of one that exists stay as they are.
      *
-     * @throws StorageException if it cannot be created, is a symbolic link, or is no directory
+     * @throws StorageException if it cannot be created, is a symbolic link or no directory, or if others could write in it
+     *     or put another one in its place
      */
     public static PrivateDirectory openOrCreate(Path path, Disk disk) {
-        if (Files.isSymbolicLink(path)) {
-            throw new StorageException(
-                    "cannot use " + path + " for the journal: it is a symbolic link; name the directory itself", null);
-        }
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new StorageException("cannot use " + path + " for the journal: it is not a directory", null);
-        }
+        Place place = new Place(path, disk);
         try {
-            return create(path, disk);
+            place.requireSafeParents();
+            PrivateDirectory directory = create(path, disk);
+            place.requirePrivate();
+            place.warnIfRemote();
+            return directory;
+        } catch (AccessDeniedException e) {
+            throw new StorageException(
+                    "cannot create the directory " + path + ": this user has no permission to write in "
+                            + path.toAbsolutePath().getParent() + "; give it to the user, or name another directory",
+                    e);
         } catch (IOException e) {
-            throw new StorageException("cannot create the directory " + path + ": " + e, e);
+            throw new StorageException(
+                    "cannot create the directory " + path + ": " + e + "; name one that can be written", e);
         }
     }
 

@@ -309,29 +309,36 @@ public final class FileJournal implements Journal {
 
     /** Goes to the segment after the one that was the last, if there is one. */
     private boolean goToNext() throws IOException {
-        long size = tail.size();
-        if (size < segments.end() - segments.last()) {
-            throw new IOException(tail.file() + " has become shorter: something else has cut off "
-                    + (segments.end() - segments.last() - size)
-                    + " bytes. Open the journal again to go on without them");
-        }
-        long next = segments.last() + size;
-        if (size > 0 && directory.has(Segments.name(next))) {
-            tail.moveTo(next);
-            segments = segments.endingAt(next).withNext();
-            return true;
-        }
-        if (Files.exists(tail.file())) {
+        Path file = tail.file();
+        long size = tail.look();
+        if (size == Tail.VANISHED) {
+            // It was removed, and what follows it is not known here.
+            Segments found = Segments.among(directory.names());
+            if (found.last() < segments.end() || found.last() == segments.last()) {
+                throw new IOException(file + " has vanished, with events that are nowhere else. Put it back, or close"
+                        + " the journal and open it again to go on without them");
+            }
+            tail.moveTo(found.last());
+            segments = found;
             return false;
         }
-        // It was removed, and what follows it is not known here.
-        Segments found = Segments.among(directory.names());
-        if (found.last() < segments.end() || found.last() == 0) {
-            throw new IOException(tail.file() + " has vanished, with events that are nowhere else");
+        long lost = segments.end() - segments.last() - size;
+        if (lost > 0) {
+            throw new IOException(file + " has become shorter: something else has cut off " + lost
+                    + " bytes. Put it back, or close the journal and open it again to go on without them");
         }
-        tail.moveTo(found.last());
-        segments = found;
-        return false;
+        long next = segments.last() + size;
+        if (size == 0 || !hasSegment(next)) {
+            return false;
+        }
+        tail.moveTo(next);
+        segments = segments.endingAt(next).withNext();
+        return true;
+    }
+
+    /** Returns whether there is a segment that begins at a position; without the exception that others make of its absence. */
+    private boolean hasSegment(long base) {
+        return directory.resolve(Segments.name(base)).toFile().exists();
     }
 
     /**
@@ -465,11 +472,15 @@ public final class FileJournal implements Journal {
     @Override
     public long start() {
         Segments known = segments;
-        int first = 0;
-        while (!known.isLast(first) && !directory.has(Segments.name(known.base(first)))) {
-            first++; // removed by another process
+        if (directory.has(Segments.name(known.start()))) {
+            return known.start();
         }
-        return known.base(first);
+        try { // another process removed it, and perhaps all that are known here
+            long start = Segments.among(directory.names()).start();
+            return Math.min(Math.max(start, known.start()), known.end());
+        } catch (IOException e) {
+            return known.start(); // reading says what is wrong
+        }
     }
 
     @Override
@@ -483,7 +494,7 @@ public final class FileJournal implements Journal {
         long size = known.end() - known.last();
         Path last = directory.resolve(Segments.name(known.last()));
         try {
-            return Files.size(last) != size || (size > 0 && directory.has(Segments.name(known.end())));
+            return Files.size(last) != size || (size > 0 && hasSegment(known.end()));
         } catch (IOException e) {
             return true; // it was removed, or the next turn says what is wrong
         }

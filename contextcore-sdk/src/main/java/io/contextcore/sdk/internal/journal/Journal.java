@@ -29,10 +29,11 @@ public interface Journal extends Closeable {
      *
      * @throws io.contextcore.api.StorageException if another process or thread did not end its turn in time, or the
      *     journal cannot be used or is closed
+     * @throws IllegalStateException if this thread has the turn already
      */
     Turn begin();
 
-    /** Returns the position of the first event that is kept. */
+    /** Returns the position of the first event that is kept, also when another process removed those before it. */
     long start();
 
     /**
@@ -53,7 +54,7 @@ public interface Journal extends Closeable {
      * @return the events; empty if none is left before {@link #end()}, which may then still lie ahead of the position
      *     because of damaged lines
      * @throws IllegalArgumentException if there is no event boundary at the position, as with one that was kept while
-     *     the end of the journal was lost
+     *     the end of the journal was lost, or if it is before {@link #start()}
      * @throws io.contextcore.api.StorageException if the journal cannot be read
      */
     List<Entry> read(long position, int maxEvents);
@@ -62,14 +63,18 @@ public interface Journal extends Closeable {
      * Takes a role that one process at a time can have, and keeps it until the lease is closed or the process ends,
      * however it ends. Returns at once.
      *
-     * @return {@code null} if it is taken
+     * @return {@code null} if it is taken, or the journal is closed
+     * @throws io.contextcore.api.StorageException if the file system cannot tell
      */
     @Nullable Lease tryLease(Role role);
 
-    /** Returns how many lines were set aside because they are damaged; each counts once. */
+    /** Returns how many lines were found damaged, or parts lost; each counts once. */
     long damaged();
 
-    /** Ends appending, and gives back the leases; has no effect when repeated. */
+    /**
+     * Ends appending, and gives back the leases; has no effect when repeated. A turn that another thread has is waited for
+     * as {@link #begin} does; one that lasts longer ends the rest by itself.
+     */
     @Override
     void close();
 

@@ -128,28 +128,19 @@ final class SegmentReader {
 
         /** Returns where to go on when a segment is not there. */
         long vanished(int index, long position, NoSuchFileException why) throws IOException {
-            if (segments.isLast(index)) {
-                throw why;
-            }
-            if (isStart(index)) {
+            long start = Segments.among(directory.names()).start();
+            if (start > segments.base(index)) { // no earlier one is there either: it was removed, and not lost
                 if (entries.isEmpty()) {
-                    throw new IllegalArgumentException("position " + position + " must be " + segments.limit(index)
-                            + " or later: the events before were removed");
+                    throw new IllegalArgumentException(
+                            "position " + position + " must be " + start + " or later: the events before were removed");
                 }
                 return segments.end(); // what was read before they were removed is still right
             }
+            if (segments.isLast(index)) {
+                throw why;
+            }
             damaged.gap(segments.base(index), segments.limit(index));
             return segments.limit(index);
-        }
-
-        /** Returns whether no earlier segment is there: then it was removed, and not lost. */
-        private boolean isStart(int index) {
-            for (int i = 0; i < index; i++) {
-                if (directory.has(Segments.name(segments.base(i)))) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

@@ -5,8 +5,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last segment, to which is appended. Used by whoever has the turn. Offsets are those in the file.
@@ -17,12 +23,16 @@ import java.nio.file.StandardOpenOption;
 final class Tail implements Closeable {
     private static final int MAX_WRITE = 1 << 20; // the JDK keeps a buffer of that size per thread
 
+    /** What {@link #look} returns when there is no such file any more. */
+    static final long VANISHED = -1;
+
     private final PrivateDirectory directory;
     private final DamagedLines damaged;
     private final boolean forcing;
     private long base;
     private Path file;
     private FileChannel channel;
+    private @Nullable Object key; // tells whether the file of that name is still the one that is open
     private boolean leftover;
 
     /**
@@ -36,6 +46,7 @@ final class Tail implements Closeable {
         this.forcing = forcing;
         this.base = base;
         this.file = directory.resolve(Segments.name(base));
+        this.key = attributes(file).fileKey();
         this.channel = open(directory, file);
     }
 
@@ -46,20 +57,29 @@ final class Tail implements Closeable {
     /** Returns the file, opened again if an interrupt closed it. */
     private FileChannel channel() throws IOException {
         if (!channel.isOpen()) {
-            channel = directory.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            reopen();
         }
         return channel;
     }
 
-    /** Goes to the segment that follows, which exists. */
+    private void reopen() throws IOException {
+        moveTo(base);
+    }
+
+    /** Goes to the segment that begins at a position, which exists. */
     void moveTo(long newBase) throws IOException {
         Path newFile = directory.resolve(Segments.name(newBase));
+        Object newKey = attributes(newFile).fileKey();
         FileChannel old = channel;
         channel = open(directory, newFile);
         base = newBase;
         file = newFile;
-        leftover = false;
+        key = newKey;
         closeQuietly(old);
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static FileChannel open(PrivateDirectory directory, Path file) throws IOException {
@@ -75,6 +95,14 @@ final class Tail implements Closeable {
             if (!usable) {
                 opened.close();
             }
+        }
+    }
+
+    private static void closeQuietly(FileChannel old) {
+        try {
+            old.close();
+        } catch (IOException e) {
+            // what is in it was made durable, or is known to have failed; the file is closed all the same
         }
     }
 
@@ -94,6 +122,22 @@ final class Tail implements Closeable {
             if (created.size() > 0) {
                 throw new IOException(file + " is there already, and not empty");
             }
+        }
+    }
+
+    /**
+     * Returns the size of the file, whoever wrote it; {@link #VANISHED} if it is gone. If there is another file of its name
+     * now, as when it was put back from a copy, that one is used from now on.
+     */
+    long look() throws IOException {
+        try {
+            BasicFileAttributes now = attributes(file);
+            if (!Objects.equals(now.fileKey(), key)) {
+                reopen();
+            }
+            return now.size();
+        } catch (NoSuchFileException e) {
+            return VANISHED;
         }
     }
 
@@ -135,20 +179,10 @@ final class Tail implements Closeable {
      */
     void cutLeftover(long offset) throws IOException {
         if (leftover) {
-            FileChannel old = channel;
-            channel = directory.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            closeQuietly(old);
+            reopen();
             channel.truncate(offset);
             force();
             leftover = false;
-        }
-    }
-
-    private static void closeQuietly(FileChannel old) {
-        try {
-            old.close();
-        } catch (IOException e) {
-            // what is in it was made durable, or is known to have failed; the file is closed all the same
         }
     }
 

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.outbox;
 
+import io.contextcore.sdk.internal.checkpoint.Kept;
 import io.contextcore.sdk.internal.export.Outcome;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.state.Change;
@@ -273,7 +274,7 @@ final class FactQueue<T> {
     private void moveOut() {
         if (state.eventCount() - movedOutAt >= KEEP_IN_MEMORY) {
             movedOutAt = state.eventCount();
-            Replicas.Kept kept = replicas.keptUpTo(state.position());
+            Kept kept = replicas.keptUpTo(state.position());
             if (kept != null) {
                 state.moveOut(kept.tasks(), kept.position());
             }

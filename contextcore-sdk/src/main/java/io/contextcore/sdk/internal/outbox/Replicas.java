@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.outbox;
 
-import io.contextcore.sdk.internal.state.FinishedTasks;
+import io.contextcore.sdk.internal.checkpoint.Checkpoints;
+import io.contextcore.sdk.internal.checkpoint.Kept;
 import io.contextcore.sdk.internal.state.State;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,6 @@ public interface Replicas {
 
     /** Returns what lets a state at this position drop finished tasks from memory; {@code null} if there is nothing. */
     @Nullable Kept keptUpTo(long position);
-
-    /**
-     * Finished tasks that need not be in memory.
-     *
-     * @param tasks has the tasks that were finished at a position
-     * @param position the position
-     */
-    record Kept(FinishedTasks tasks, long position) {}
 
     /** Replays everything from the beginning, and keeps everything in memory. */
     Replicas FROM_THE_BEGINNING = new Replicas() {
@@ -33,4 +26,19 @@ public interface Replicas {
             return null;
         }
     };
+
+    /** Gives what checkpoints keep. */
+    static Replicas of(Checkpoints checkpoints) {
+        return new Replicas() {
+            @Override
+            public State upTo(long position) {
+                return checkpoints.load(position);
+            }
+
+            @Override
+            public @Nullable Kept keptUpTo(long position) {
+                return checkpoints.viewAt(position);
+            }
+        };
+    }
 }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -50,6 +52,7 @@ public final class Engine {
     private final GroupCommit<Request> group = new GroupCommit<>(this::executeAll);
     private volatile long lookedAt = System.nanoTime();
     private volatile Runnable afterAppend = () -> {};
+    private final Map<Thread, Batch> batches = new ConcurrentHashMap<>();
 
     /** What a caller asks for, given the state and the time: the events that record it, or an exception. Pure. */
     public interface Decision {
@@ -59,12 +62,21 @@ public final class Engine {
     private static final class Request extends GroupCommit.Call {
         final String project;
         final Decision decision;
+        final List<Request> parts;
         List<Event> events = List.of();
         List<Change> changes = List.of();
 
         Request(String project, Decision decision) {
             this.project = project;
             this.decision = decision;
+            this.parts = List.of();
+        }
+
+        /** Stands for several that one caller makes at once. */
+        Request(List<Request> parts) {
+            this.project = "";
+            this.decision = (state, now) -> List.of();
+            this.parts = parts;
         }
     }
 
@@ -112,10 +124,20 @@ public final class Engine {
         return state;
     }
 
-    /** Returns a project as it is now, or was a tenth of a second ago. */
+    /** Returns a project as it is now, or was a tenth of a second ago. What this thread does in a batch is done first. */
     ProjectState fresh(String project) {
+        Batch own = ownBatch();
+        if (own != null) {
+            own.write();
+        }
         freshen();
         return state.project(project);
+    }
+
+    /** Returns a project with what this thread did in a batch; without what other processes did of late. */
+    ProjectView view(String project) {
+        Batch own = ownBatch();
+        return own == null ? state.project(project) : own.view(project);
     }
 
     /** Learns what other processes have appended, unless that was done a moment ago. Never throws. */
@@ -147,14 +169,111 @@ public final class Engine {
     /** Makes a decision a durable fact, or leaves everything as it was and throws. */
     void execute(String project, Decision decision) {
         Request request = new Request(project, decision);
+        Batch own = ownBatch();
+        if (own != null) {
+            own.add(request);
+            return;
+        }
         group.run(request);
         if (!request.events.isEmpty()) {
             afterAppend.run();
         }
     }
 
+    private @Nullable Batch ownBatch() {
+        return batches.isEmpty() ? null : batches.get(Thread.currentThread());
+    }
+
+    /** Runs work whose decisions are written together, by and by; all of them when it returns. Within another, it joins. */
+    public void batch(Runnable work) {
+        if (ownBatch() != null) {
+            work.run();
+            return;
+        }
+        Batch own = new Batch();
+        batches.put(Thread.currentThread(), own);
+        try {
+            work.run();
+        } catch (Throwable e) {
+            try {
+                own.write(); // what was accepted before is kept
+            } catch (RuntimeException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        } finally {
+            batches.remove(Thread.currentThread());
+        }
+        own.write();
+    }
+
+    /**
+     * The decisions of one thread that are still to be written. Each was made once already, on the state and what the
+     * decisions before it change, so that what is refused is refused at once; it is made again when it is written,
+     * because others may have written meanwhile.
+     */
+    private final class Batch {
+        private final Map<String, PendingProject> views = new HashMap<>();
+        private List<Request> requests = new ArrayList<>();
+
+        PendingProject view(String project) {
+            return views.computeIfAbsent(project, id -> new PendingProject(state.project(id)));
+        }
+
+        void add(Request request) {
+            PendingProject view = view(request.project);
+            long now = now();
+            List<Event.Builder> decided = request.decision.decide(view, now);
+            for (Event.Builder event : decided) {
+                view.apply(event.setId("not yet").setRecordedAt(now).build());
+            }
+            if (!decided.isEmpty()) {
+                requests.add(request);
+            }
+            if (requests.size() >= GroupCommit.MAX_GROUP) {
+                write();
+            }
+        }
+
+        void write() {
+            List<Request> written = requests;
+            requests = new ArrayList<>();
+            views.clear();
+            if (written.isEmpty()) {
+                return;
+            }
+            group.run(new Request(written));
+            afterAppend.run();
+            List<RuntimeException> failures = written.stream()
+                    .map(request -> request.failure)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!failures.isEmpty()) {
+                RuntimeException first = failures.get(0);
+                failures.subList(1, failures.size()).forEach(first::addSuppressed);
+                throw first;
+            }
+        }
+    }
+
+    private static List<Request> flatten(List<Request> calls) {
+        if (calls.stream().allMatch(call -> call.parts.isEmpty())) {
+            return calls;
+        }
+        List<Request> all = new ArrayList<>();
+        for (Request call : calls) {
+            if (call.parts.isEmpty()) {
+                all.add(call);
+            } else {
+                all.addAll(call.parts);
+            }
+        }
+        return all;
+    }
+
     /** Decides and records; by the leader of a group, for all of it. */
-    private void executeAll(List<Request> requests) {
+    private void executeAll(List<Request> calls) {
+        List<Request> requests = flatten(calls);
         int next = 0;
         while (next < requests.size()) {
             int from = next;
@@ -166,7 +285,9 @@ public final class Engine {
                     publish(requests.subList(from, next));
                 }
             } catch (StorageException e) {
-                next = Math.max(next, from + 1);
+                if (next == from) {
+                    next = requests.size(); // there was no turn, and each of them would wait for one as long
+                }
                 failAll(requests.subList(from, next), e);
             }
         }

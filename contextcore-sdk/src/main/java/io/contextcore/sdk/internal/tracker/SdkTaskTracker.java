@@ -80,7 +80,7 @@ public final class SdkTaskTracker implements TaskTracker {
 
     @Override
     public TaskLink getTaskLink(String taskId) {
-        TaskState task = engine.state().project(project).task(taskId);
+        TaskState task = engine.view(project).task(taskId);
         if (task == null) {
             task = engine.fresh(project).task(taskId);
         }

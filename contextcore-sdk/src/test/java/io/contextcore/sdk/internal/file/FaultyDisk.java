@@ -58,6 +58,7 @@ public final class FaultyDisk implements Disk {
     private int operations;
     private int forces;
     private int failAt = -1;
+    private int failFrom = Integer.MAX_VALUE;
     private int crashAt = Integer.MAX_VALUE;
     private boolean skippingForces;
     private boolean interruptingNextWrite;
@@ -67,6 +68,11 @@ public final class FaultyDisk implements Disk {
     /** Lets the operation of this number fail, and no other; 1 is the first. A write leaves half of its bytes. */
     public synchronized void failAt(int number) {
         failAt = number;
+    }
+
+    /** Lets all operations from this number on fail, until {@link #heal}; 1 is the first. */
+    public synchronized void failFrom(int number) {
+        failFrom = number;
     }
 
     /**
@@ -86,6 +92,7 @@ public final class FaultyDisk implements Disk {
     public synchronized void heal() {
         failing.clear();
         failAt = -1;
+        failFrom = Integer.MAX_VALUE;
         crashAt = Integer.MAX_VALUE;
     }
 
@@ -118,7 +125,7 @@ public final class FaultyDisk implements Disk {
         if (operations >= crashAt) {
             return new Fault(kind + " of " + file.getFileName() + ": the process was killed");
         }
-        if (operations == failAt || failing.contains(kind)) {
+        if (operations == failAt || operations >= failFrom || failing.contains(kind)) {
             return new Fault(kind + " of " + file.getFileName() + ": Input/output error");
         }
         return null;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
@@ -232,9 +233,100 @@ class FileJournalTest extends JournalContract {
         try (Journal journal = openJournal()) {
             assertThatExceptionOfType(StorageException.class).isThrownBy(this::openJournal);
 
-            assertThat(JournalProcess.run("open", directory())).isEqualTo("opened");
+            assertThat(JournalProcess.run("open", directory())).isEqualTo(journal.id());
             journal.append(random.next(1));
         }
+    }
+
+    // ---- turns ----
+
+    private FileJournal openJournalWithTimeout(Duration turnTimeout) {
+        return FileJournal.open(
+                at(directory()), Durability.SYNC, CLOCK, new FileJournal.Options(64 << 20, turnTimeout, 0));
+    }
+
+    /** Runs something in another thread while this one has the turn. */
+    private static void whileHavingTheTurn(Journal journal, Runnable other) throws InterruptedException {
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        Thread thread = new Thread(other);
+        thread.setUncaughtExceptionHandler((failed, e) -> failures.add(e));
+        try (Journal.Turn turn = journal.begin()) {
+            assertThat(turn.pending()).isZero();
+            thread.start();
+            thread.join();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void a_thread_waits_for_the_turn_of_another_no_longer_than_said() throws InterruptedException {
+        try (Journal journal = openJournalWithTimeout(Duration.ofMillis(20))) {
+            whileHavingTheTurn(
+                    journal,
+                    () -> assertThatExceptionOfType(StorageException.class)
+                            .isThrownBy(() -> journal.append(random.next(1)))
+                            .withMessageContaining("within 20 ms: another thread of this process has it"));
+            journal.append(random.next(1));
+        }
+    }
+
+    @Test
+    void a_turn_cannot_be_taken_twice_nor_used_after_its_end() {
+        try (Journal journal = openJournal()) {
+            Journal.Turn turn = journal.begin();
+            assertThatIllegalStateException().isThrownBy(journal::begin).withMessageContaining("has the turn");
+            turn.close();
+            turn.close();
+            assertThatIllegalStateException().isThrownBy(() -> turn.add(List.of()));
+            assertThatIllegalStateException().isThrownBy(turn::commit);
+        }
+    }
+
+    @Test
+    void what_is_not_committed_is_forgotten_with_the_turn() {
+        List<Event> events = random.next(3);
+        try (Journal journal = openJournal()) {
+            try (Journal.Turn turn = journal.begin()) {
+                turn.add(events.subList(0, 1));
+                assertThat(turn.pending()).isEqualTo(EventCodec.encode(events.get(0)).length + 1);
+            }
+            try (Journal.Turn turn = journal.begin()) {
+                assertThat(turn.pending()).isZero();
+                turn.add(events.subList(1, 2));
+                assertThatExceptionOfType(RefusedException.class)
+                        .isThrownBy(() -> turn.add(List.of(events.get(0), linked("e1", 18, 60_000))));
+                turn.add(events.subList(2, 3));
+                turn.commit();
+                assertThat(turn.pending()).isZero();
+            }
+            assertThat(readAll(journal)).isEqualTo(events.subList(1, 3));
+        }
+    }
+
+    @Test
+    void a_journal_that_is_closed_while_a_thread_has_the_turn_is_closed_when_that_ends() throws InterruptedException {
+        Journal journal = openJournalWithTimeout(Duration.ofMillis(20));
+        whileHavingTheTurn(journal, () -> {
+            journal.close();
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(this::openJournal)
+                    .withMessageContaining("is open in this process already");
+        });
+        openJournal().close();
+    }
+
+    @Test
+    void a_journal_that_is_closed_in_a_turn_takes_no_more() {
+        Journal journal = openJournal();
+        try (Journal.Turn turn = journal.begin()) {
+            turn.add(random.next(1));
+            journal.close();
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(turn::commit)
+                    .withMessageContaining("it is closed");
+        }
+        assertThat(journal.tryLease(Journal.Role.LOGS)).isNull();
+        assertThat(segment()).isEmptyFile();
     }
 
     // ---- damage ----

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.event.EventField;
+import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.RandomEvents;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +41,15 @@ abstract class JournalContract {
     @AfterEach
     final void end() {
         journal.close();
+    }
+
+    /** Returns an event whose line is short. */
+    static Event event(String id) {
+        return Event.builder(EventType.TASK_COMMENTED, "commerce")
+                .setId(id)
+                .set(EventField.TASK_ID, "SHOP-42")
+                .set(EventField.COMMENT, "seen")
+                .build();
     }
 
     /** Reads everything from a position on, in batches. */

@@ -21,10 +21,11 @@ import java.util.Objects;
  * A process of its own that uses a journal:
  *
  * <ul>
- *   <li>{@code open <directory>};
+ *   <li>{@code open <directory>}: says the id of the journal;
  *   <li>{@code append <directory> <prefix of ids> <segment size> <number of batches>}: says the number of the last event
  *       after each batch;
  *   <li>{@code turn <directory>}: takes the turn, says "has it", and keeps it until its input ends;
+ *   <li>{@code remove <directory>}: removes what can be removed before the end;
  *   <li>{@code lease <directory> <role>}: says "has it" or "taken", and keeps the role until its input ends.
  * </ul>
  */
@@ -78,13 +79,18 @@ final class JournalProcess {
                         Objects.requireNonNull(turn);
                     }
                 }
+                case "remove" -> {
+                    try (Journal.Turn turn = journal.begin()) {
+                        turn.removeBefore(journal.end());
+                    }
+                }
                 case "lease" -> {
                     try (Journal.Lease lease = journal.tryLease(Journal.Role.valueOf(arguments[2]))) {
                         say(lease == null ? "taken" : "has it");
                         waitForEndOfInput();
                     }
                 }
-                default -> say("opened");
+                default -> say(journal.id());
             }
         } catch (StorageException e) {
             say(e.getMessage());

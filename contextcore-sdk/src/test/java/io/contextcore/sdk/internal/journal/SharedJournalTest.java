@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,21 @@ class SharedJournalTest {
             assertThat(ids).hasSize(3 * each + own.size());
             assertThat(ids).containsSubsequence(own.stream().map(Event::id).toList());
             assertThat(journal.damaged()).isZero();
+        }
+    }
+
+    @Test
+    void processes_that_create_a_journal_at_the_same_time_create_one() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            start("open", directory);
+        }
+        Set<String> ids = new HashSet<>();
+        for (Process process : processes) {
+            ids.add(new String(process.getInputStream().readAllBytes(), UTF_8));
+        }
+        assertThat(ids).hasSize(1);
+        try (Journal journal = openJournal()) {
+            assertThat(ids).containsExactly(journal.id());
         }
     }
 

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -392,6 +393,36 @@ class OtlpSenderTest {
                 .isEqualTo(new Accepted());
         assertThat(answeredBy(200, Map.of(), "x".repeat(5_000_000))).isEqualTo(new Accepted());
         assertThat(answeredBy(204, Map.of(), "")).isEqualTo(new Accepted());
+    }
+
+    @Test
+    void no_more_of_a_body_is_read_than_any_sensible_answer_has() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        opened.add(() -> {
+            end.countDown();
+            server.stop(0);
+        });
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[2 * Wire.MAX_RESPONSE_BYTES]);
+            exchange.getResponseBody().flush();
+            awaitEnd(end); // the rest never comes
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces";
+
+        assertThat(sender(Protocol.HTTP_PROTOBUF, url, null).send(SPANS, TIMEOUT))
+                .isEqualTo(new Accepted());
+    }
+
+    private static void awaitEnd(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
