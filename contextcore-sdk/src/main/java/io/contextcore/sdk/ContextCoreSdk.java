@@ -86,7 +86,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                             FileJournal.Options.DEFAULT.withVerifiedUpTo(Checkpoints.latestPosition(directory)));
             this.journal = opened;
             Checkpoints checkpoints = directory == null ? null : checkpoints(directory, journal);
-            this.replicas = checkpoints == null ? Replicas.FROM_THE_BEGINNING : replicas(checkpoints);
+            this.replicas = checkpoints == null ? Replicas.FROM_THE_BEGINNING : Replicas.of(checkpoints);
             this.engine = new Engine(
                     journal,
                     checkpoints == null ? new State() : checkpoints.load(Long.MAX_VALUE),
@@ -138,21 +138,6 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             }
         }
         return checkpoints;
-    }
-
-    private static Replicas replicas(Checkpoints checkpoints) {
-        return new Replicas() {
-            @Override
-            public State upTo(long position) {
-                return checkpoints.load(position);
-            }
-
-            @Override
-            public @Nullable Kept keptUpTo(long position) {
-                var kept = checkpoints.viewAt(position);
-                return kept == null ? null : new Kept(kept.tasks(), kept.position());
-            }
-        };
     }
 
     /** Up to where both signals that come from the journal were delivered, by whichever process. */

@@ -49,7 +49,7 @@ public final class Checkpoints {
     private static final String DIRECTORY = "checkpoints";
     private static final String SUFFIX = ".checkpoint";
     private static final String BASE = "base" + SUFFIX;
-    private static final Pattern FILE = Pattern.compile("0[0-9]{19}\\" + SUFFIX);
+    private static final Pattern FILE = Pattern.compile("[0-9]{20}\\" + SUFFIX);
 
     private static final long ANY = -1;
 
@@ -101,15 +101,6 @@ public final class Checkpoints {
      */
     public static Checkpoints open(PrivateDirectory home, String journalId, LongSupplier journalStart) {
         return new Checkpoints(home, journalId, journalStart);
-    }
-
-    /**
-     * Returns the position of the latest checkpoint by the names of the files, right or not: about how far a journal that
-     * is yet to be opened was read before. 0 if there is none.
-     */
-    public static long latestPosition(PrivateDirectory home) {
-        NavigableSet<Long> positions = positions(home);
-        return positions.isEmpty() ? 0 : positions.last();
     }
 
     // ---- reading ----
@@ -269,6 +260,15 @@ public final class Checkpoints {
         return String.format("%020d%s", position, SUFFIX);
     }
 
+    /**
+     * Returns the position of the latest checkpoint of a directory, going by the names of the files alone; 0 if there is
+     * none. Up to there the journal was read once.
+     */
+    public static long latestPosition(PrivateDirectory home) {
+        NavigableSet<Long> positions = positions(home);
+        return positions.isEmpty() ? 0 : positions.last();
+    }
+
     private NavigableSet<Long> positions() {
         return positions(home);
     }
@@ -280,7 +280,7 @@ public final class Checkpoints {
         }
         try {
             for (String file : home.directory(DIRECTORY).names()) {
-                if (FILE.matcher(file).matches()) {
+                if (FILE.matcher(file).matches() && file.charAt(0) == '0') {
                     positions.add(Long.parseLong(file.substring(0, file.length() - SUFFIX.length())));
                 }
             }

@@ -223,9 +223,11 @@ class CheckpointingTest {
         reopen(Duration.ofDays(30));
         TaskTracker tracker = new SdkTaskTracker(engine, "commerce");
         for (State earlier : List.of(before, all)) {
-            earlier.project("commerce").tasks().forEach(task -> assertThat(tracker.findTask(task.getId()))
-                    .as("%s", task)
-                    .isNotNull());
+            earlier.project("commerce")
+                    .tasks()
+                    .forEach(task -> assertThat(tracker.findTask(task.getId()))
+                            .as("%s", task)
+                            .isNotNull());
         }
         assertThat(engine.state().eventCount()).isEqualTo(3 * 11_001);
     }
