@@ -352,6 +352,9 @@ class SegmentedJournalTest {
                 Files.write(segment(0), Arrays.copyOf(last, length), StandardOpenOption.APPEND);
                 assertThat(journal.hasGrown()).isTrue();
 
+                journal.begin().close();
+                assertThat(segment(0)).as("length %d", length).hasSize(journal.end());
+                assertThat(journal.hasGrown()).isFalse();
                 journal.append(events.subList(2, 3));
 
                 boolean whole = length == last.length;
