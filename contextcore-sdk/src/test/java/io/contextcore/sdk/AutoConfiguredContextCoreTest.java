@@ -89,13 +89,15 @@ class AutoConfiguredContextCoreTest {
     }
 
     @Test
-    void heartbeat_and_close_timeout_are_durations() {
+    void heartbeat_close_timeout_and_retention_are_durations() {
         ContextCoreSdkBuilder builder = with("contextcore.heartbeat", "5m", "contextcore.close.timeout", "500ms");
 
         assertThat(builder.heartbeat).isEqualTo(Duration.ofMinutes(5));
         assertThat(builder.closeTimeout).isEqualTo(Duration.ofMillis(500));
         assertThat(with("contextcore.heartbeat", "1s").heartbeat).isEqualTo(Duration.ofSeconds(1));
         assertThat(with("contextcore.close.timeout", "0").closeTimeout).isZero();
+        assertThat(with("contextcore.retention", "90d").retention).isEqualTo(Duration.ofDays(90));
+        assertThat(builder.retention).as("for ever").isNull();
     }
 
     @Test
@@ -114,6 +116,7 @@ class AutoConfiguredContextCoreTest {
             contextcore.semconv.dialect | klingon     | must be one of seed, io.contextcore, both
             contextcore.heartbeat       | 999ms       | must be at least 1s
             contextcore.heartbeat       | soon        | must be a duration such as 500ms, 10s, 5m, 1h or 1d
+            contextcore.retention       | 0s          | must be longer than 0
             contextcore.close.timeout   | -1s         | must be a duration such as 500ms, 10s, 5m, 1h or 1d
             contextcore.project.id      | a\u0007b     | must not contain control characters
             otel.service.name           | a\u0007b     | must not contain control characters

@@ -471,6 +471,9 @@ class ContextCoreSdkTest {
         assertThatThrownBy(() -> builder.setHeartbeat(Duration.ofMillis(999)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("heartbeat PT0.999S must be at least one second");
+        assertThatThrownBy(() -> builder.setRetention(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("retention PT0S must be longer than 0");
         builder.setHeartbeat(Duration.ofSeconds(1)).build().close();
     }
 }

@@ -19,7 +19,7 @@ public final class SameState {
     }
 
     /** Returns the state at a position. */
-    static State replayed(Journal journal, long upTo) {
+    public static State replayed(Journal journal, long upTo) {
         State state = new State();
         for (Journal.Entry entry : journal.read(0, Integer.MAX_VALUE)) {
             if (entry.nextPosition() <= upTo) {
