@@ -265,27 +265,31 @@ public final class Checkpoints {
      * none. Up to there the journal was read once.
      */
     public static long latestPosition(PrivateDirectory home) {
-        NavigableSet<Long> positions = positions(home);
-        return positions.isEmpty() ? 0 : positions.last();
+        if (!Files.isDirectory(home.resolve(DIRECTORY))) {
+            return 0;
+        }
+        try {
+            NavigableSet<Long> positions = positionsIn(home.directory(DIRECTORY));
+            return positions.isEmpty() ? 0 : positions.last();
+        } catch (IOException e) {
+            return 0; // whoever needs the checkpoints will say so
+        }
     }
 
     private NavigableSet<Long> positions() {
-        return positions(home);
+        return Files.isDirectory(home.resolve(DIRECTORY)) ? positionsIn(directory()) : new TreeSet<>();
     }
 
-    private static NavigableSet<Long> positions(PrivateDirectory home) {
+    private static NavigableSet<Long> positionsIn(PrivateDirectory directory) {
         NavigableSet<Long> positions = new TreeSet<>();
-        if (!Files.isDirectory(home.resolve(DIRECTORY))) {
-            return positions;
-        }
         try {
-            for (String file : home.directory(DIRECTORY).names()) {
+            for (String file : directory.names()) {
                 if (FILE.matcher(file).matches() && file.charAt(0) == '0') {
                     positions.add(Long.parseLong(file.substring(0, file.length() - SUFFIX.length())));
                 }
             }
         } catch (IOException e) {
-            LOGGER.warn("The checkpoints in {} cannot be listed: {}", home.resolve(DIRECTORY), e.toString());
+            LOGGER.warn("The checkpoints in {} cannot be listed: {}", directory.path(), e.toString());
         }
         return positions;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.file.FaultyDisk;
-import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,29 +55,32 @@ class CheckpointFaultTest {
 
     @Test
     void a_process_may_end_at_any_operation_on_its_files() throws IOException {
-        FaultyDisk counting = new FaultyDisk();
-        assertThat(failures(new Team(directory.resolve("whole"), counting))).isZero();
-        assertThat(counting.operations()).isGreaterThan(50);
-        for (int number = 1; number <= counting.operations(); number++) {
+        int operations = countOperations();
+        assertThat(operations).isGreaterThan(50);
+        for (int number = 1; number <= operations; number++) {
             FaultyDisk disk = new FaultyDisk();
-            Path home = directory.resolve("crash-" + number);
-            PrivateDirectory.openOrCreate(home, disk);
-            Team team = new Team(home, disk);
-            disk.crashAt(number);
-            assertThat(failures(team)).as("crash %s", number).isPositive();
+            Team team = new Team(directory.resolve("crash-" + number), disk);
+            disk.crashAt(disk.operations() + number);
+            assertThat(failures(team)).as("crash %s of %s", number, operations).isPositive();
             goOn(team, "crash " + number);
         }
     }
 
+    /** Returns how many there are after the directory was opened. */
+    private int countOperations() throws IOException {
+        FaultyDisk counting = new FaultyDisk();
+        Team team = new Team(directory.resolve("whole"), counting);
+        int before = counting.operations();
+        assertThat(failures(team)).isZero();
+        return counting.operations() - before;
+    }
+
     @Test
     void any_operation_on_files_may_fail_and_the_process_goes_on() throws IOException {
-        FaultyDisk counting = new FaultyDisk();
-        failures(new Team(directory.resolve("whole"), counting));
-        for (int number = 1; number <= counting.operations(); number++) {
+        int operations = countOperations();
+        for (int number = 1; number <= operations; number++) {
             FaultyDisk disk = new FaultyDisk();
-            Path home = directory.resolve("failure-" + number);
-            PrivateDirectory.openOrCreate(home, disk);
-            Team team = new Team(home, disk);
+            Team team = new Team(directory.resolve("failure-" + number), disk);
             disk.failAt(disk.operations() + number);
             failures(team);
             disk.heal();
