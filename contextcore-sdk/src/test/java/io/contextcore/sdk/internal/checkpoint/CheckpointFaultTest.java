@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.file.FaultyDisk;
-import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,17 +53,23 @@ class CheckpointFaultTest {
         }
     }
 
+    /** Returns how many operations there are after a team was made, before which there are always as many. */
+    private int operations() {
+        FaultyDisk counting = new FaultyDisk();
+        Team team = new Team(directory.resolve("whole"), counting);
+        int before = counting.operations();
+        assertThat(failures(team)).isZero();
+        assertThat(counting.operations() - before).isGreaterThan(50);
+        return counting.operations() - before;
+    }
+
     @Test
     void a_process_may_end_at_any_operation_on_its_files() throws IOException {
-        FaultyDisk counting = new FaultyDisk();
-        assertThat(failures(new Team(directory.resolve("whole"), counting))).isZero();
-        assertThat(counting.operations()).isGreaterThan(50);
-        for (int number = 1; number <= counting.operations(); number++) {
+        int operations = operations();
+        for (int number = 1; number <= operations; number++) {
             FaultyDisk disk = new FaultyDisk();
-            Path home = directory.resolve("crash-" + number);
-            PrivateDirectory.openOrCreate(home, disk);
-            Team team = new Team(home, disk);
-            disk.crashAt(number);
+            Team team = new Team(directory.resolve("crash-" + number), disk);
+            disk.crashAt(disk.operations() + number);
             assertThat(failures(team)).as("crash %s", number).isPositive();
             goOn(team, "crash " + number);
         }
@@ -72,13 +77,10 @@ class CheckpointFaultTest {
 
     @Test
     void any_operation_on_files_may_fail_and_the_process_goes_on() throws IOException {
-        FaultyDisk counting = new FaultyDisk();
-        failures(new Team(directory.resolve("whole"), counting));
-        for (int number = 1; number <= counting.operations(); number++) {
+        int operations = operations();
+        for (int number = 1; number <= operations; number++) {
             FaultyDisk disk = new FaultyDisk();
-            Path home = directory.resolve("failure-" + number);
-            PrivateDirectory.openOrCreate(home, disk);
-            Team team = new Team(home, disk);
+            Team team = new Team(directory.resolve("failure-" + number), disk);
             disk.failAt(disk.operations() + number);
             failures(team);
             disk.heal();
