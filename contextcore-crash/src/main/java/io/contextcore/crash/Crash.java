@@ -11,7 +11,7 @@ public final class Crash {
     private static final String HELP = """
             Checks that ContextCore loses nothing that it acknowledged.
 
-            java -jar crash.jar [--kills 1000] [--seed 1] [--processes 1] [--threads 2] [--otel http|grpc]
+            java -jar crash.jar [--kills 1000] [--seed 1] [--processes 2] [--threads 2] [--otel http|grpc]
                                 [--kills-per-drain 200] [--kills-per-home 600] [--home DIR]
                 Kills processes that record, at random times, also while they start, while a backend fails, hangs,
                 goes away and comes back; sometimes the journal's end is torn between two. After each kill: everything acknowledged is in the files of the journal,
@@ -100,7 +100,7 @@ public final class Crash {
         KillRun.Settings settings = new KillRun.Settings(
                 options.number("kills", 1_000, 1),
                 options.number("seed", 1L),
-                options.number("processes", 1, 1),
+                options.number("processes", 2, 1),
                 options.number("threads", 2, 1),
                 options.number("kills-per-drain", 200, 1),
                 options.number("kills-per-home", 600, 1),

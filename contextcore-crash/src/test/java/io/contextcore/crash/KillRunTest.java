@@ -15,7 +15,7 @@ class KillRunTest {
 
     @Test
     void nothing_acknowledged_is_lost_by_killing() {
-        KillRun.Settings settings = new KillRun.Settings(15, Seeds.seed(), 1, 2, 8, 8, Backend.Protocol.HTTP);
+        KillRun.Settings settings = new KillRun.Settings(15, Seeds.seed(), 2, 2, 8, 8, Backend.Protocol.HTTP);
 
         KillRun.Totals totals = KillRun.run(settings, directory, System.out);
 

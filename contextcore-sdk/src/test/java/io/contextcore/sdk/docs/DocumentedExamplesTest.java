@@ -111,6 +111,23 @@ class DocumentedExamplesTest {
     }
 
     @Test
+    void an_import_is_durable_together() {
+        try (ContextCoreSdk contextCore = inMemory()) {
+            TaskTracker tasks = contextCore.getTaskTracker();
+            List<String> history = List.of("PROJ-1", "PROJ-2");
+
+            contextCore.batch(() -> {
+                for (String id : history) {
+                    tasks.startTask(id, "Brought along");
+                    tasks.complete(id);
+                }
+            });
+
+            assertThat(of(tasks, "PROJ-2").getStatus()).isEqualTo(TaskStatus.DONE);
+        }
+    }
+
+    @Test
     void three_lines_record_a_task() {
         try (ContextCoreSdk contextCore = AutoConfiguredContextCore.create()) {
             Task task = contextCore.getTaskTracker().startTask("PROJ-123", "Vouchers at checkout");

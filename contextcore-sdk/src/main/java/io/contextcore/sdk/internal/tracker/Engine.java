@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,27 +56,6 @@ public final class Engine {
     /** What a caller asks for, given the state and the time: the events that record it, or an exception. Pure. */
     public interface Decision {
         List<Event.Builder> decide(ProjectView state, long now);
-    }
-
-    private static final class Request extends GroupCommit.Call {
-        final String project;
-        final Decision decision;
-        final List<Request> parts;
-        List<Event> events = List.of();
-        List<Change> changes = List.of();
-
-        Request(String project, Decision decision) {
-            this.project = project;
-            this.decision = decision;
-            this.parts = List.of();
-        }
-
-        /** Stands for several that one caller makes at once. */
-        Request(List<Request> parts) {
-            this.project = "";
-            this.decision = (state, now) -> List.of();
-            this.parts = parts;
-        }
     }
 
     /**
@@ -190,7 +168,7 @@ public final class Engine {
             work.run();
             return;
         }
-        Batch own = new Batch();
+        Batch own = new Batch(state, this::now, this::writeTogether);
         batches.put(Thread.currentThread(), own);
         try {
             work.run();
@@ -207,73 +185,14 @@ public final class Engine {
         own.write();
     }
 
-    /**
-     * The decisions of one thread that are still to be written. Each was made once already, on the state and what the
-     * decisions before it change, so that what is refused is refused at once; it is made again when it is written,
-     * because others may have written meanwhile.
-     */
-    private final class Batch {
-        private final Map<String, PendingProject> views = new HashMap<>();
-        private List<Request> requests = new ArrayList<>();
-
-        PendingProject view(String project) {
-            return views.computeIfAbsent(project, id -> new PendingProject(state.project(id)));
-        }
-
-        void add(Request request) {
-            PendingProject view = view(request.project);
-            long now = now();
-            List<Event.Builder> decided = request.decision.decide(view, now);
-            for (Event.Builder event : decided) {
-                view.apply(event.setId("not yet").setRecordedAt(now).build());
-            }
-            if (!decided.isEmpty()) {
-                requests.add(request);
-            }
-            if (requests.size() >= GroupCommit.MAX_GROUP) {
-                write();
-            }
-        }
-
-        void write() {
-            List<Request> written = requests;
-            requests = new ArrayList<>();
-            views.clear();
-            if (written.isEmpty()) {
-                return;
-            }
-            group.run(new Request(written));
-            afterAppend.run();
-            List<RuntimeException> failures = written.stream()
-                    .map(request -> request.failure)
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!failures.isEmpty()) {
-                RuntimeException first = failures.get(0);
-                failures.subList(1, failures.size()).forEach(first::addSuppressed);
-                throw first;
-            }
-        }
-    }
-
-    private static List<Request> flatten(List<Request> calls) {
-        if (calls.stream().allMatch(call -> call.parts.isEmpty())) {
-            return calls;
-        }
-        List<Request> all = new ArrayList<>();
-        for (Request call : calls) {
-            if (call.parts.isEmpty()) {
-                all.add(call);
-            } else {
-                all.addAll(call.parts);
-            }
-        }
-        return all;
+    private void writeTogether(List<Request> requests) {
+        group.run(Request.ofAll(requests));
+        afterAppend.run();
     }
 
     /** Decides and records; by the leader of a group, for all of it. */
     private void executeAll(List<Request> calls) {
-        List<Request> requests = flatten(calls);
+        List<Request> requests = Request.flatten(calls);
         int next = 0;
         while (next < requests.size()) {
             int from = next;
