@@ -49,7 +49,7 @@ public final class Checkpoints {
     private static final String DIRECTORY = "checkpoints";
     private static final String SUFFIX = ".checkpoint";
     private static final String BASE = "base" + SUFFIX;
-    private static final Pattern FILE = Pattern.compile("[0-9]{20}\\" + SUFFIX);
+    private static final Pattern FILE = Pattern.compile("0[0-9]{19}\\" + SUFFIX);
 
     private static final long ANY = -1;
 
@@ -117,7 +117,7 @@ public final class Checkpoints {
      */
     public State load(long atMost) {
         synchronized (lock) {
-            refresh();
+            refreshIfPossible();
             refreshBase();
             long start = journalStart.getAsLong();
             List<Known> candidates = candidates();
@@ -158,9 +158,9 @@ public final class Checkpoints {
     }
 
     private @Nullable State read(Known checkpoint) {
-        PrivateDirectory directory = checkpoint.isBase ? home : directory();
         String file = checkpoint.isBase ? BASE : name(checkpoint.position());
         try {
+            PrivateDirectory directory = checkpoint.isBase ? home : directory();
             StateImage image = Uninterrupted.read(() -> {
                 checkpoint.archive.load(checkpoint.header.extent());
                 return CheckpointFile.read(directory, file);
@@ -169,7 +169,7 @@ public final class Checkpoints {
         } catch (NoSuchFileException e) {
             return null; // deleted, which is allowed at any time
         } catch (IOException | MalformedLineException e) {
-            LOGGER.warn("{} cannot be used, so more of the journal is read: {}", directory.resolve(file), reason(e));
+            LOGGER.warn("{} in {} cannot be used, so more of the journal is read: {}", file, home.path(), reason(e));
             return null;
         }
     }
@@ -203,7 +203,7 @@ public final class Checkpoints {
      */
     public @Nullable Kept adopt(long position) {
         synchronized (lock) {
-            refresh();
+            refreshIfPossible();
         }
         return viewAt(position);
     }
@@ -248,12 +248,8 @@ public final class Checkpoints {
 
     // ---- what is on the disk ----
 
-    private PrivateDirectory directory() {
-        try {
-            return home.directory(DIRECTORY);
-        } catch (IOException e) {
-            throw new StorageException("cannot create the directory " + home.resolve(DIRECTORY) + ": " + e, e);
-        }
+    private PrivateDirectory directory() throws IOException {
+        return home.directory(DIRECTORY);
     }
 
     private static String name(long position) {
@@ -265,37 +261,41 @@ public final class Checkpoints {
      * none. Up to there the journal was read once.
      */
     public static long latestPosition(PrivateDirectory home) {
-        if (!Files.isDirectory(home.resolve(DIRECTORY))) {
-            return 0;
-        }
         try {
-            NavigableSet<Long> positions = positionsIn(home.directory(DIRECTORY));
+            NavigableSet<Long> positions = positions(home);
             return positions.isEmpty() ? 0 : positions.last();
         } catch (IOException e) {
-            return 0; // whoever needs the checkpoints will say so
+            return 0; // whoever loads the state says so
         }
     }
 
-    private NavigableSet<Long> positions() {
-        return Files.isDirectory(home.resolve(DIRECTORY)) ? positionsIn(directory()) : new TreeSet<>();
+    private NavigableSet<Long> positions() throws IOException {
+        return positions(home);
     }
 
-    private static NavigableSet<Long> positionsIn(PrivateDirectory directory) {
+    private static NavigableSet<Long> positions(PrivateDirectory home) throws IOException {
         NavigableSet<Long> positions = new TreeSet<>();
-        try {
-            for (String file : directory.names()) {
-                if (FILE.matcher(file).matches() && file.charAt(0) == '0') {
+        if (Files.isDirectory(home.resolve(DIRECTORY))) {
+            for (String file : home.directory(DIRECTORY).names()) {
+                if (FILE.matcher(file).matches()) {
                     positions.add(Long.parseLong(file.substring(0, file.length() - SUFFIX.length())));
                 }
             }
-        } catch (IOException e) {
-            LOGGER.warn("The checkpoints in {} cannot be listed: {}", directory.path(), e.toString());
         }
         return positions;
     }
 
+    /** Learns which checkpoints there are, as far as that can be read. */
+    private void refreshIfPossible() {
+        try {
+            refresh();
+        } catch (IOException e) {
+            LOGGER.warn("The checkpoints in {} cannot be listed: {}", home.resolve(DIRECTORY), e.toString());
+        }
+    }
+
     /** Learns which checkpoints there are. The latest first: earlier ones are in the same archive, which is loaded then. */
-    private void refresh() {
+    private void refresh() throws IOException {
         NavigableSet<Long> positions = positions();
         refused.removeIf(position -> position != ANY && !positions.contains(position));
         known.keySet().removeIf(position -> !positions.contains(position) && position < newestPosition());
@@ -489,12 +489,23 @@ public final class Checkpoints {
         }
     }
 
-    /** Returns whether there are checkpoints after the end of the journal. */
+    /**
+     * Returns whether there are checkpoints after the end of the journal.
+     *
+     * @throws StorageException if that cannot be told
+     */
     public boolean isAheadOf(long end) {
         synchronized (lock) {
             refreshBase();
             Known kept = base;
-            return (kept != null && kept.position() > end) || positions().higher(end) != null;
+            try {
+                return (kept != null && kept.position() > end) || positions().higher(end) != null;
+            } catch (IOException e) {
+                throw new StorageException(
+                        "cannot list the checkpoints in " + home.resolve(DIRECTORY) + ": " + e
+                                + "; delete the directory if it cannot be mended",
+                        e);
+            }
         }
     }
 
@@ -552,26 +563,26 @@ public final class Checkpoints {
                     "{} is damaged at byte {}; the checkpoints that need it are deleted",
                     home.resolve(archive.name() + ".jsonl"),
                     offset);
-            refresh();
+            refreshIfPossible();
             known.values().removeIf(each -> {
                 boolean needsIt =
                         each.archive == archive && each.header.extent().length() > offset;
-                return needsIt && isDeleted(directory(), name(each.position()));
+                return needsIt && isDeleted(DIRECTORY + "/" + name(each.position()));
             });
             refreshBase();
             Known last = base;
-            if (last != null && last.archive == archive && journalStart.getAsLong() == 0 && isDeleted(home, BASE)) {
+            if (last != null && last.archive == archive && journalStart.getAsLong() == 0 && isDeleted(BASE)) {
                 base = null;
             }
         }
     }
 
-    private static boolean isDeleted(PrivateDirectory directory, String file) {
+    private boolean isDeleted(String file) {
         try {
-            directory.delete(file);
+            home.delete(file);
             return true;
         } catch (IOException e) {
-            LOGGER.warn("{} cannot be deleted: {}", directory.resolve(file), e.toString());
+            LOGGER.warn("{} in {} cannot be deleted: {}", file, home.path(), e.toString());
             return false;
         }
     }

@@ -53,31 +53,31 @@ class CheckpointFaultTest {
         }
     }
 
-    @Test
-    void a_process_may_end_at_any_operation_on_its_files() throws IOException {
-        int operations = countOperations();
-        assertThat(operations).isGreaterThan(50);
-        for (int number = 1; number <= operations; number++) {
-            FaultyDisk disk = new FaultyDisk();
-            Team team = new Team(directory.resolve("crash-" + number), disk);
-            disk.crashAt(disk.operations() + number);
-            assertThat(failures(team)).as("crash %s of %s", number, operations).isPositive();
-            goOn(team, "crash " + number);
-        }
-    }
-
-    /** Returns how many there are after the directory was opened. */
-    private int countOperations() throws IOException {
+    /** Returns how many operations there are after a team was made, before which there are always as many. */
+    private int operations() {
         FaultyDisk counting = new FaultyDisk();
         Team team = new Team(directory.resolve("whole"), counting);
         int before = counting.operations();
         assertThat(failures(team)).isZero();
+        assertThat(counting.operations() - before).isGreaterThan(50);
         return counting.operations() - before;
     }
 
     @Test
+    void a_process_may_end_at_any_operation_on_its_files() throws IOException {
+        int operations = operations();
+        for (int number = 1; number <= operations; number++) {
+            FaultyDisk disk = new FaultyDisk();
+            Team team = new Team(directory.resolve("crash-" + number), disk);
+            disk.crashAt(disk.operations() + number);
+            assertThat(failures(team)).as("crash %s", number).isPositive();
+            goOn(team, "crash " + number);
+        }
+    }
+
+    @Test
     void any_operation_on_files_may_fail_and_the_process_goes_on() throws IOException {
-        int operations = countOperations();
+        int operations = operations();
         for (int number = 1; number <= operations; number++) {
             FaultyDisk disk = new FaultyDisk();
             Team team = new Team(directory.resolve("failure-" + number), disk);

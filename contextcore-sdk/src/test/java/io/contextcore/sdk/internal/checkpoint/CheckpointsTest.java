@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
@@ -120,6 +121,19 @@ class CheckpointsTest {
         assertThatThrownBy(() -> state.moveOut((project, taskId) -> null, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("upTo 1 must be at most the position 0");
+    }
+
+    @Test
+    void moving_out_less_than_has_left_already_changes_nothing() throws IOException {
+        Team team = new Team(home);
+        team.start("A", "B");
+        team.finish("A");
+        Kept first = team.checkpoints.write(team.state().image());
+        assertThat(first).isNotNull();
+        team.finish("B");
+        team.checkpoint();
+        team.state().moveOut(first.tasks(), first.position());
+        team.checkState();
     }
 
     // ---- several positions ----
@@ -341,6 +355,44 @@ class CheckpointsTest {
     }
 
     @Test
+    void no_checkpoint_is_written_without_the_tasks_that_were_lost_with_an_archive() throws IOException {
+        Team team = new Team(home);
+        team.start("A");
+        team.finish("A");
+        team.checkpoint();
+        flip(home.resolve("finished-1.jsonl"), 30);
+        assertThatThrownBy(() -> team.state().project("commerce").task("A")).isInstanceOf(StorageException.class);
+        assertThat(files("checkpoints")).isEmpty();
+        team.start("B");
+        assertThatThrownBy(team::checkpoint).isInstanceOf(IOException.class).hasMessageContaining("is gone");
+        team.restart();
+        team.checkState();
+    }
+
+    @Test
+    void what_cannot_be_read_just_now_is_not_overwritten() throws IOException {
+        FaultyDisk disk = new FaultyDisk();
+        Team team = new Team(home, disk);
+        team.start("A", "B");
+        team.finish("A");
+        team.checkpoint();
+        team.finish("B");
+        team.elsewhere().write(team.state().image());
+        long position = team.state().position();
+        team.start("C");
+        for (int later = 1; later <= 3; later++) {
+            disk.failAt(disk.operations() + later);
+            try {
+                team.checkpoints.write(team.state().image());
+            } catch (IOException e) {
+                // which of the operations it was does not matter here
+            }
+            assertThat(files("checkpoints")).contains(file(position));
+        }
+        SameState.check(team.elsewhere().load(position), SameState.replayed(team.journal, position));
+    }
+
+    @Test
     void an_interrupt_neither_ends_a_look_up_nor_is_lost() throws IOException {
         Team team = new Team(home);
         team.start("A");
@@ -453,6 +505,19 @@ class CheckpointsTest {
         team.restart();
         team.checkState();
         assertThat(files("")).containsExactly("base.checkpoint", "finished-1.index", "finished-1.jsonl");
+    }
+
+    @Test
+    void a_checkpoint_before_the_first_event_that_is_left_is_not_used() throws IOException {
+        Team team = new Team(home);
+        team.start("A");
+        long first = team.checkpoint();
+        team.start("B", "C");
+        long second = team.checkpoint();
+        team.checkpoints.promote(second);
+        assertThat(team.checkpoints.load(second - 1).position()).isEqualTo(first);
+        team.journalStart = first + 1;
+        assertThat(team.checkpoints.load(second - 1).position()).isEqualTo(second);
     }
 
     @Test
