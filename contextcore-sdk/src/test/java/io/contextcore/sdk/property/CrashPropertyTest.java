@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the naive model after what was acknowledged, and perhaps the operation in whose middle the process ended.
  */
 class CrashPropertyTest {
-    private static final int OPERATIONS = 60;
+    private static final int OPERATIONS = 40;
 
     @TempDir
     private Path directory;
