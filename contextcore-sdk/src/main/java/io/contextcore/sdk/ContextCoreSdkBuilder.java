@@ -176,7 +176,7 @@ public final class ContextCoreSdkBuilder {
     /**
      * Opens the journal, rebuilds the state from it and starts delivering. If that fails, the exporters are shut down.
      *
-     * @throws StorageException if the journal cannot be opened, for example because another process has it open
+     * @throws StorageException if the journal cannot be opened, for example because it is open in this process already
      */
     public ContextCoreSdk build() {
         if (home == null && durability != Durability.MEMORY) {

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.checkpoint;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import io.contextcore.sdk.internal.state.FinishedTasks;
 import io.contextcore.sdk.internal.state.TaskState;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -199,7 +201,8 @@ final class Archive {
         }
         long[] offset = {newest};
         try {
-            return Uninterrupted.read(() -> find(offset, length, project, taskId));
+            return Uninterrupted.call(current -> Optional.ofNullable(find(offset, length, project, taskId)))
+                    .orElse(null);
         } catch (IOException e) {
             throw new StorageException(
                     "cannot read task \"" + taskId + "\" of project \"" + project + "\" from " + home.resolve(file())

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.checkpoint;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import io.contextcore.sdk.internal.state.ProjectImage;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.StateImage;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -161,11 +161,11 @@ public final class Checkpoints {
         String file = checkpoint.isBase ? BASE : name(checkpoint.position());
         try {
             PrivateDirectory directory = checkpoint.isBase ? home : directory();
-            StateImage image = Uninterrupted.read(() -> {
+            StateImage image = Uninterrupted.call(current -> {
                 checkpoint.archive.load(checkpoint.header.extent());
                 return CheckpointFile.read(directory, file);
             });
-            return new State(Objects.requireNonNull(image), checkpoint.kept().tasks());
+            return new State(image, checkpoint.kept().tasks());
         } catch (NoSuchFileException e) {
             return null; // deleted, which is allowed at any time
         } catch (IOException | MalformedLineException e) {
@@ -317,7 +317,7 @@ public final class Checkpoints {
     /** @param position of which it must be; {@link #ANY} for the base */
     private @Nullable Known open(PrivateDirectory directory, String file, long position) {
         try {
-            return Uninterrupted.read(() -> {
+            return Uninterrupted.call(current -> {
                 Header header = CheckpointFile.readHeader(directory, file);
                 if (!header.journal().equals(journalId)) {
                     throw new MalformedLineException("it is of the journal " + header.journal());

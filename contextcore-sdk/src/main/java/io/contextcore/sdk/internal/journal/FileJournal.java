@@ -4,6 +4,7 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLock;

@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.journal;
 
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;

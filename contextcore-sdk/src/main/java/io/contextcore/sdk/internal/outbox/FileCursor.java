@@ -3,13 +3,17 @@ package io.contextcore.sdk.internal.outbox;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 
-/** A place in a small text file, four numbers, replaced as a whole. */
+/**
+ * A place in a small text file, four numbers, replaced as a whole. An interrupt of the thread, as at the end of the process,
+ * does not keep it from being read or saved.
+ */
 public final class FileCursor implements Cursor {
     private static final int MAX_BYTES = 128;
 
@@ -24,6 +28,10 @@ public final class FileCursor implements Cursor {
 
     @Override
     public Place load() throws IOException {
+        return Uninterrupted.call(current -> read());
+    }
+
+    private Place read() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
         try (FileChannel channel = directory.open(directory.resolve(name), StandardOpenOption.READ)) {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
@@ -50,6 +58,8 @@ public final class FileCursor implements Cursor {
     @Override
     public void save(Place place) throws IOException {
         String text = place.position() + " " + place.eventCount() + " " + place.setAside() + " " + place.stamp() + "\n";
-        directory.replace(name, out -> out.write(text.getBytes(US_ASCII)));
+        Uninterrupted.run(current -> {
+            directory.replace(name, out -> out.write(text.getBytes(US_ASCII)));
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.outbox;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,16 +77,23 @@ public final class SetAsideFile<T> implements SetAside<T> {
     }
 
     private void append(byte[] line) throws IOException {
-        try (FileChannel file = directory.open(
-                directory.resolve(name),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
-            long end = endOfLastLine(file);
-            if (end + line.length > MAX_BYTES) {
-                LOGGER.warn("{} is full, so what was refused is only counted; its events are in the journal", name);
-                return;
-            }
+        long end = Uninterrupted.call(current -> endOfLastLine());
+        if (end + line.length > MAX_BYTES) {
+            LOGGER.warn("{} is full, so what was refused is only counted; its events are in the journal", name);
+            return;
+        }
+        Uninterrupted.run(current -> {
+            write(line, end); // an interrupted attempt is written over
+        });
+    }
+
+    private FileChannel open() throws IOException {
+        return directory.open(
+                directory.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private void write(byte[] line, long end) throws IOException {
+        try (FileChannel file = open()) {
             ByteBuffer bytes = ByteBuffer.wrap(line);
             long position = end;
             while (bytes.hasRemaining()) {
@@ -96,13 +104,15 @@ public final class SetAsideFile<T> implements SetAside<T> {
     }
 
     /** A line that a crash cut off is ended first, so that it does not spoil the next one. */
-    private static long endOfLastLine(FileChannel file) throws IOException {
-        long size = file.size();
-        ByteBuffer last = ByteBuffer.allocate(1);
-        if (size == 0 || (file.read(last, size - 1) == 1 && last.get(0) == '\n')) {
-            return size;
+    private long endOfLastLine() throws IOException {
+        try (FileChannel file = open()) {
+            long size = file.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            if (size == 0 || (file.read(last, size - 1) == 1 && last.get(0) == '\n')) {
+                return size;
+            }
+            file.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
+            return size + 1;
         }
-        file.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
-        return size + 1;
     }
 }

@@ -62,6 +62,7 @@ public final class FaultyDisk implements Disk {
     private int crashAt = Integer.MAX_VALUE;
     private boolean skippingForces;
     private boolean interruptingNextWrite;
+    private boolean interruptingNextForce;
 
     // ---- what a test says ----
 
@@ -106,6 +107,11 @@ public final class FaultyDisk implements Disk {
         interruptingNextWrite = true;
     }
 
+    /** Interrupts the thread that forces a file next, right before it does. */
+    public synchronized void interruptNextForce() {
+        interruptingNextForce = true;
+    }
+
     /** Returns how many operations there were, with those that failed. */
     public synchronized int operations() {
         return operations;
@@ -143,10 +149,18 @@ public final class FaultyDisk implements Disk {
         return operations <= crashAt;
     }
 
-    private synchronized boolean takeInterrupt() {
-        boolean taken = interruptingNextWrite;
-        interruptingNextWrite = false;
-        return taken;
+    private synchronized void interruptWrite() {
+        if (interruptingNextWrite) {
+            interruptingNextWrite = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void interruptForce() {
+        if (interruptingNextForce) {
+            interruptingNextForce = false;
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized boolean isSkippingForces() {
@@ -235,9 +249,7 @@ public final class FaultyDisk implements Disk {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            if (takeInterrupt()) {
-                Thread.currentThread().interrupt();
-            }
+            interruptWrite();
             Fault fault = next(Operation.WRITE, file);
             if (fault == null) {
                 return access(() -> real.write(source, position));
@@ -263,6 +275,7 @@ public final class FaultyDisk implements Disk {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            interruptForce();
             check(Operation.FORCE, file);
             if (!isSkippingForces()) {
                 access(() -> {

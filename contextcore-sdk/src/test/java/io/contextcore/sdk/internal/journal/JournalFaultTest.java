@@ -9,6 +9,7 @@ import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.FaultyDisk.Operation;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

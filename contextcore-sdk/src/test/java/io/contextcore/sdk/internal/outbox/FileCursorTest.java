@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ class FileCursorTest {
     }
 
     private FileCursor open() {
-        return new FileCursor(PrivateDirectory.openOrCreate(directory, Disk.SYSTEM), "traces.cursor");
+        return open(Disk.SYSTEM);
+    }
+
+    private FileCursor open(Disk disk) {
+        return new FileCursor(PrivateDirectory.openOrCreate(directory, disk), "traces.cursor");
     }
 
     private static Cursor.Place at(long position) {
@@ -87,6 +92,29 @@ class FileCursorTest {
         Files.writeString(file, content);
 
         assertThatIOException().isThrownBy(cursor::load).withMessageContaining(file.toString());
+    }
+
+    @Test
+    void an_interrupted_thread_saves_and_loads_all_the_same() throws Exception {
+        Thread.currentThread().interrupt();
+        cursor.save(at(17));
+        Cursor.Place loaded = cursor.load();
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(loaded).isEqualTo(at(17));
+    }
+
+    @Test
+    void an_interrupt_in_the_middle_of_a_save_does_not_end_it() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        FileCursor interrupted = open(disk);
+        disk.interruptNextForce();
+
+        interrupted.save(at(17));
+
+        assertThat(Thread.interrupted()).as("interrupted afterwards").isTrue();
+        assertThat(cursor.load()).isEqualTo(at(17));
+        assertThat(directory.toFile().list()).containsExactly("traces.cursor");
     }
 
     @Test

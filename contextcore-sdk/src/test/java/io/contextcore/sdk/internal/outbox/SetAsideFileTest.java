@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,12 @@ class SetAsideFileTest {
     private Path home;
 
     private SetAsideFile<String> open() {
+        return open(Disk.SYSTEM);
+    }
+
+    private SetAsideFile<String> open(Disk disk) {
         return new SetAsideFile<>(
-                PrivateDirectory.openOrCreate(home, Disk.SYSTEM),
+                PrivateDirectory.openOrCreate(home, disk),
                 "traces.refused.jsonl",
                 items -> ("{\"items\":\"" + items + "\"}\n").getBytes(UTF_8),
                 Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC));
@@ -54,6 +59,27 @@ class SetAsideFileTest {
 
         assertThat(Files.readAllLines(file())).hasSize(3).first().isEqualTo(FIRST);
         assertThat(Files.readAllLines(file()).get(2)).contains("\"[c]\"").endsWith("}}");
+    }
+
+    @Test
+    void an_interrupted_thread_keeps_what_was_refused() throws Exception {
+        Thread.currentThread().interrupt();
+        open().keep(List.of("a", "b"), 1, "HTTP 400 \"no\"");
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(Files.readAllLines(file())).containsExactly(FIRST);
+    }
+
+    @Test
+    void a_line_whose_writing_was_interrupted_stands_there_once() throws Exception {
+        Files.writeString(file(), "{\"set_as");
+        FaultyDisk disk = new FaultyDisk();
+        disk.interruptNextForce();
+
+        open(disk).keep(List.of("a", "b"), 1, "HTTP 400 \"no\"");
+
+        assertThat(Thread.interrupted()).as("interrupted afterwards").isTrue();
+        assertThat(Files.readAllLines(file())).containsExactly("{\"set_as", FIRST);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.contextcore.sdk.internal.journal;
+package io.contextcore.sdk.internal.file;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -6,27 +6,36 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps the interrupts of a thread away from what it does to files: an interrupted thread closes the channel that it
- * uses. For one thread.
+ * uses. What was interrupted is begun again, and the thread is interrupted once all is done. For one thread.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
     private boolean interrupted = Thread.interrupted();
 
     private Uninterrupted() {}
 
-    /** What can be done once more when an interrupt got in between. */
+    /**
+     * What can be done once more when an interrupt got in between, whatever it had done until then.
+     *
+     * @param <T> the result
+     * @param <E> what it throws besides {@link IOException}
+     */
     @FunctionalInterface
-    interface Action<T> {
-        T run(Uninterrupted current) throws IOException;
+    public interface Action<T, E extends Exception> {
+        T run(Uninterrupted current) throws IOException, E;
     }
 
-    /** What can be done once more, and has no result. */
+    /**
+     * What can be done once more, and has no result.
+     *
+     * @param <E> what it throws besides {@link IOException}
+     */
     @FunctionalInterface
-    interface Task {
-        void run(Uninterrupted current) throws IOException;
+    public interface Task<E extends Exception> {
+        void run(Uninterrupted current) throws IOException, E;
     }
 
     /** Does what {@link #call} does, for a task. */
-    static void run(Task task) throws IOException {
+    public static <E extends Exception> void run(Task<E> task) throws IOException, E {
         call(current -> {
             task.run(current);
             return true;
@@ -34,7 +43,7 @@ final class Uninterrupted {
     }
 
     /** Runs an action, again and again as long as an interrupt ends it. The thread is interrupted afterwards, if it was. */
-    static <T> T call(Action<T> action) throws IOException {
+    public static <T, E extends Exception> T call(Action<T, E> action) throws IOException, E {
         Uninterrupted current = new Uninterrupted();
         try {
             while (true) {
@@ -51,14 +60,14 @@ final class Uninterrupted {
         }
     }
 
-    /** Waits, without use of a processor. */
-    void park(long nanos) {
+    /** Waits, for that time at most, without use of a processor. An interrupt is kept until the action has ended. */
+    public void park(long nanos) {
         LockSupport.parkNanos(this, nanos);
         take();
     }
 
     /** Keeps an interrupt until the action has ended. */
-    void take() {
+    private void take() {
         interrupted |= Thread.interrupted();
     }
 }
