@@ -250,4 +250,23 @@ class OutcomesTest {
                 .isThrownBy(() -> at(home).setDisk(disk).build())
                 .withMessageContaining(home.toString());
     }
+
+    @Test
+    void a_journal_that_cannot_be_read_for_a_while_is_delivered_when_it_can() {
+        FaultyDisk disk = new FaultyDisk();
+        InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+        try (ContextCoreSdk sdk =
+                at(home).setDisk(disk).setLogRecordExporter(logs).build()) {
+            assertThat(sdk.flush(TIMEOUT)).isTrue();
+            disk.fail(FaultyDisk.Operation.OPEN);
+            sdk.getTaskTracker().startTask("T-1", "Vouchers");
+            sdk.getTaskTracker().complete("T-1");
+            assertThat(sdk.flush(TIMEOUT)).isFalse();
+
+            disk.heal();
+            assertThat(sdk.flush(TIMEOUT)).isTrue();
+
+            assertThat(logs.getFinishedLogRecordItems()).hasSize(2);
+        }
+    }
 }

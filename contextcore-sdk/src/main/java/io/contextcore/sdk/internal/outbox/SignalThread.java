@@ -39,13 +39,15 @@ abstract class SignalThread {
     private final ScheduledThreadPoolExecutor thread;
     private final AtomicBoolean woken = new AtomicBoolean();
 
-    /** Owned by the signal's thread, as are the next two. {@code null} while another process delivers. */
+    /** Owned by the signal's thread, as are the next three. {@code null} while another process delivers. */
     private Journal.@Nullable Lease lease;
 
     private boolean open;
 
     /** The next attempt at what is left; {@code null} if nothing is. */
     private @Nullable Future<?> retry;
+
+    private String lastFailure = "";
 
     SignalThread(String signal, Journal.Role role, Journal journal, Engine engine) {
         this.role = role;
@@ -103,14 +105,24 @@ abstract class SignalThread {
     }
 
     /** An exception must not end the thread's work for good, nor go unseen. */
-    private static Runnable guarded(Runnable work) {
+    private Runnable guarded(Runnable work) {
         return () -> {
             try {
                 work.run();
             } catch (RuntimeException | LinkageError e) {
-                LOGGER.error("Delivery failed unexpectedly and will be tried again", e);
+                failed(e);
             }
         };
+    }
+
+    /** Whatever was half done is begun anew at the cursor, a little later. */
+    private void failed(Throwable cause) {
+        open = false;
+        retryIn(LOOK);
+        if (!cause.toString().equals(lastFailure)) {
+            lastFailure = cause.toString();
+            LOGGER.error("Delivery failed unexpectedly and will be tried again", cause);
+        }
     }
 
     private void look() {
@@ -139,23 +151,17 @@ abstract class SignalThread {
         if (!hold()) {
             return;
         }
-        try {
-            deliver();
-        } finally {
-            retryLater();
-        }
+        deliver();
+        lastFailure = "";
+        retryIn(untilRetry());
     }
 
-    /** Comes back for what is left when the backend may be asked again. */
-    private void retryLater() {
+    /** Comes back for what is left after a while; {@code null} for nothing. */
+    private void retryIn(@Nullable Duration delay) {
         if (retry != null) {
             retry.cancel(false);
-            retry = null;
         }
-        Duration delay = untilRetry();
-        if (delay != null) {
-            retry = schedule(delay);
-        }
+        retry = delay == null ? null : schedule(delay);
     }
 
     private void beatIfHeld() {
@@ -185,9 +191,12 @@ abstract class SignalThread {
             Thread.sleep(WATCH_MILLIS);
         }
         try {
-            return deliverUpTo(position, deadline);
-        } finally {
-            retryLater();
+            boolean delivered = deliverUpTo(position, deadline);
+            retryIn(untilRetry());
+            return delivered;
+        } catch (RuntimeException | LinkageError e) {
+            failed(e);
+            return false;
         }
     }
 

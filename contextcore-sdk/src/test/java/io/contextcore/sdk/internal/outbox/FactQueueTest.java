@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.internal.export.Outcome;
@@ -34,6 +35,7 @@ class FactQueueTest {
     private final List<Change> delivered = new ArrayList<>();
     private final List<String> setAside = new ArrayList<>();
     private long weight = 10;
+    private boolean failing;
     private Function<List<String>, Outcome> answers = items -> ACCEPTED;
     private final Backend<String> backend = new Backend<>(
             "titles",
@@ -82,7 +84,11 @@ class FactQueueTest {
         return queue.isDeliveredUpTo(journal.end());
     }
 
-    private static String title(Change change) {
+    private String title(Change change) {
+        if (failing) {
+            failing = false;
+            throw new IllegalStateException("cannot be projected");
+        }
         return change.after() == null ? "" : String.valueOf(change.after().getTitle());
     }
 
@@ -273,5 +279,22 @@ class FactQueueTest {
 
         assertThat(batches).containsExactly(List.of("Task 0", "Task 1", "Task 2"));
         assertThat(queue.place().eventCount()).isEqualTo(3);
+    }
+
+    @Test
+    void a_queue_that_is_opened_again_after_an_exception_in_the_middle_leaves_nothing_out() {
+        record(3);
+        FactQueue<String> queue = queue(Cursor.inMemory());
+        queue.open();
+        assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+        tasks.startTask("T-3", "Task 3");
+        tasks.startTask("T-4", "Task 4");
+        failing = true;
+        assertThatIllegalStateException().isThrownBy(() -> queue.deliverNext(TIMEOUT));
+
+        queue.open();
+        assertThat(queue.deliverNext(TIMEOUT)).isTrue();
+
+        assertThat(batches).containsExactly(List.of("Task 0", "Task 1", "Task 2"), List.of("Task 3", "Task 4"));
     }
 }
