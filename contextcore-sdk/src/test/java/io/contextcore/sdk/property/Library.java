@@ -8,6 +8,7 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.api.task.TaskUpdate;
+import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Engine;
@@ -21,14 +22,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The library under test, through its public API, over a journal in memory and a clock that is set. */
+/** The library under test, through its public API, over some journal and a clock that is set. */
 final class Library implements Work {
     static final AttributeKey<String> TEAM = AttributeKey.stringKey("team");
 
     final SettableClock clock = new SettableClock(RandomWork.BEGINNING);
-    final MemoryJournal journal = new MemoryJournal(clock);
+    Journal journal;
     private final EventIds ids = new EventIds();
-    Engine engine = new Engine(journal, new State(), clock, ids);
+    Engine engine;
+
+    /** Begins with a journal in memory. */
+    Library() {
+        this.journal = new MemoryJournal(clock);
+        this.engine = new Engine(journal, new State(), clock, ids);
+    }
+
+    /** Goes on as another process does that opens a journal. */
+    void reopen(Journal opened, State state) {
+        journal = opened;
+        reopen(state);
+    }
 
     /** Goes on with another engine, as a process does that opens the journal again. */
     void reopen(State state) {

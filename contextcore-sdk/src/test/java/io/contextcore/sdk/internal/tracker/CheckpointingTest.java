@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.contextcore.api.StorageException;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
@@ -193,6 +194,35 @@ class CheckpointingTest {
         lease.close();
         happen(1_000);
         awaitCheckpoint();
+    }
+
+    @Test
+    void a_change_that_needs_a_finished_task_which_cannot_be_read_leaves_everything_as_it_was() {
+        TaskTracker tracker = new SdkTaskTracker(engine, "commerce");
+        tracker.startTask("EPIC", "Parent");
+        tracker.taskBuilder("STORY").setParentId("EPIC").start();
+        tracker.complete("STORY");
+        tracker.complete("EPIC");
+        happen(11_000);
+        awaitCheckpoint();
+        await().atMost(TIMEOUT).until(CheckpointingTest::isIdle);
+        int failed = 0;
+        boolean succeeded = false;
+        for (int number = 1; !succeeded; number++) {
+            long end = journal.end();
+            disk.failAt(disk.operations() + number);
+            try {
+                tracker.reopen("STORY");
+                succeeded = true;
+            } catch (StorageException e) {
+                failed++;
+                assertThat(journal.end()).isEqualTo(end);
+            }
+            disk.heal();
+        }
+        assertThat(failed).as("at least the task, twice, and its parent").isGreaterThanOrEqualTo(3);
+        assertThat(engine.state().position()).isEqualTo(journal.end());
+        SameState.check(engine.state(), SameState.replayed(journal));
     }
 
     @Test
