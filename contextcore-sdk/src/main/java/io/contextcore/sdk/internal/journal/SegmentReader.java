@@ -12,7 +12,8 @@ import java.util.List;
 
 /** Reads events out of segments, and passes over what is damaged or lost. Thread-safe. */
 final class SegmentReader {
-    private static final int MAX_READ = 8 << 20;
+    /** At so many bytes of lines a reading ends, with the line that reaches them; some readers take only a part of it. */
+    private static final int MAX_READ = 1 << 20;
 
     private final PrivateDirectory directory;
     private final DamagedLines damaged;

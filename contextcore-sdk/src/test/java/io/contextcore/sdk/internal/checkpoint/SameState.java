@@ -9,6 +9,7 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.StateCodec;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.state.TotalsCodec;
+import java.util.List;
 
 /** Whether a state is the one that all events of a journal add up to, finished tasks that are on disk included. */
 public final class SameState {
@@ -21,10 +22,16 @@ public final class SameState {
     /** Returns the state at a position. */
     public static State replayed(Journal journal, long upTo) {
         State state = new State();
-        for (Journal.Entry entry : journal.read(0, Integer.MAX_VALUE)) {
-            if (entry.nextPosition() <= upTo) {
-                state.apply(entry.event(), entry.nextPosition());
+        long position = 0;
+        List<Journal.Entry> entries = journal.read(position, Integer.MAX_VALUE);
+        while (!entries.isEmpty()) {
+            for (Journal.Entry entry : entries) {
+                position = entry.nextPosition();
+                if (position <= upTo) {
+                    state.apply(entry.event(), position);
+                }
             }
+            entries = journal.read(position, Integer.MAX_VALUE);
         }
         return state;
     }
