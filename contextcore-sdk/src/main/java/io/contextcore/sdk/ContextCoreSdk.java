@@ -20,6 +20,7 @@ import io.contextcore.sdk.internal.outbox.Replicas;
 import io.contextcore.sdk.internal.outbox.SetAside;
 import io.contextcore.sdk.internal.outbox.SetAsideFile;
 import io.contextcore.sdk.internal.outbox.SignalFiles;
+import io.contextcore.sdk.internal.restore.Restore;
 import io.contextcore.sdk.internal.signal.Emission;
 import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.state.Input;
@@ -30,9 +31,12 @@ import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +65,14 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Durability durability;
     private final @Nullable Path home;
     private final Duration closeTimeout;
+    private final @Nullable PrivateDirectory directory;
     private final Journal journal;
     private final Engine engine;
     private final Signals signals;
     private final Outbox outbox;
     private final @Nullable Checkpointing checkpointing;
     private final Replicas replicas;
+    private final Object restoring = new Object(); // held by the one restore at a time
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ContextCoreSdk(ContextCoreSdkBuilder builder) {
@@ -76,7 +82,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.closeTimeout = builder.closeTimeout;
         Journal opened = null;
         try {
-            PrivateDirectory directory = home == null ? null : PrivateDirectory.openOrCreate(home, builder.disk);
+            this.directory = home == null ? null : PrivateDirectory.openOrCreate(home, builder.disk);
             opened = directory == null
                     ? new MemoryJournal(builder.clock)
                     : FileJournal.open(
@@ -250,6 +256,41 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
      */
     public void writeOtlpJson(Path directory) {
         SignalFiles.write(journal, replicas, signals, engine.now(), directory);
+    }
+
+    /**
+     * Rebuilds the journal from the log records in Loki: each has an event as its log line, and gives it back with its id and
+     * times, so that traces, spans and totals are what they were. What the journal has already is not added again.
+     *
+     * <p>The input is read to its end, and not closed. It holds, in any mixture and order, answers of Loki's
+     * {@code query_range}, lines of {@code logcli --output=jsonl}, and log lines as they are, such as a journal's own.
+     * Log lines of others are passed over. What cannot be restored is rejected entry by entry.
+     *
+     * <p>The events are appended in the order in which they were recorded, so a restore is for an empty journal, or one that
+     * has the beginning of the same history. All of the history is needed at once: what is missing cannot be added later.
+     * Let nobody record in these projects meanwhile.
+     *
+     * <p>What is restored counts as delivered, unless {@link RestoreOption#SEND_AGAIN} is given. Nothing is sent during the
+     * restore, and what is open shows itself at the next heartbeat. The metrics have the old totals, but a new
+     * {@code service.instance.id}, and their cumulative series begin when this journal was created.
+     *
+     * <p>It takes about 40 bytes of memory for each event and as much for each task, beside the state, and as much space in
+     * the journal's directory as the events do, for as long as it lasts.
+     *
+     * @param json is read by this thread
+     * @return what was added, and what was not
+     * @throws IOException if the input cannot be read. Nothing is added then
+     * @throws io.contextcore.api.RefusedException if the input breaks off, or has events about tasks or sprints whose creation
+     *     it does not have, both unless {@link RestoreOption#INCOMPLETE} is given; if it has events that were recorded before
+     *     others of their project that the journal has; or, unless {@code SEND_AGAIN} is given, if something still waits to be
+     *     delivered, or another process delivers from the journal. Nothing is added then, but for what was before somebody
+     *     else recorded something in between, which the message says
+     * @throws StorageException if the journal cannot be used. What was added before stays; repeat the call to go on
+     */
+    public RestoreReport restoreFromLoki(InputStream json, RestoreOption... options) throws IOException {
+        synchronized (restoring) {
+            return new Restore(engine, journal, outbox, directory, Set.copyOf(List.of(options))).run(json);
+        }
     }
 
     /**

@@ -44,7 +44,8 @@ class ArchitectureTest {
     /** Values of the public API that the inside hands out or is told; they depend on nothing. */
     private static final DescribedPredicate<JavaClass> PUBLIC_VALUES = describe(
             "public values",
-            type -> belongToAnyOf(Durability.class, Health.class).test(type.getBaseComponentType()));
+            type -> belongToAnyOf(Durability.class, Health.class, RestoreOption.class, RestoreReport.class)
+                    .test(type.getBaseComponentType()));
 
     @Test
     void data_flows_one_way() {
@@ -74,6 +75,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.otlp")
                 .layer("outbox")
                 .definedBy(SDK + ".internal.outbox")
+                .layer("restore")
+                .definedBy(SDK + ".internal.restore")
                 .layer("config")
                 .definedBy(CONFIG)
                 .layer("entry points")
@@ -110,6 +113,8 @@ class ArchitectureTest {
                         "file",
                         "export",
                         "values")
+                .whereLayer("restore")
+                .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -138,6 +143,7 @@ class ArchitectureTest {
                         SDK + ".internal.export",
                         SDK + ".internal.otlp",
                         SDK + ".internal.outbox",
+                        SDK + ".internal.restore",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);
     }
@@ -245,7 +251,10 @@ class ArchitectureTest {
                         "io.contextcore.sdk.ContextCoreSdkBuilder",
                         "io.contextcore.sdk.Durability",
                         "io.contextcore.sdk.Health",
-                        "io.contextcore.sdk.Health$Signal");
+                        "io.contextcore.sdk.Health$Signal",
+                        "io.contextcore.sdk.RestoreOption",
+                        "io.contextcore.sdk.RestoreReport",
+                        "io.contextcore.sdk.RestoreReport$Rejection");
     }
 
     @Test

@@ -65,6 +65,15 @@ public final class EventBodyFields {
     public static final String ATTRIBUTES = "attributes";
 
     /**
+     * The names of those attributes that are floating-point numbers without a fraction. Type: {@code string[]}.
+     *
+     * <p>Some writers of JSON, Loki among them, show 3.0 as 3, which is an integer.
+     *
+     * <p>Example: {@code [team.ratio]}.
+     */
+    public static final String DOUBLE_ATTRIBUTES = "double_attributes";
+
+    /**
      * The names of fields whose value was taken away. Type: {@code string[]}.
      *
      * <p>An absent field is one that did not change.

@@ -29,6 +29,7 @@ public final class SealedLine {
 
     private static final int MAX_STRING = 1 << 16;
     private static final int MAX_NESTING = 8;
+    private static final byte[] SEAL_NAME = ",\"crc\":\"".getBytes(US_ASCII);
     private static final int SEAL_LENGTH = ",\"crc\":\"00000000\"}".length();
 
     static final JsonFactory JSON = JsonFactory.builder()
@@ -68,6 +69,12 @@ public final class SealedLine {
         int sealed = length - SEAL_LENGTH;
         return sealed > 0
                 && Arrays.equals(bytes, offset + sealed, offset + length, seal(bytes, offset, sealed), 0, SEAL_LENGTH);
+    }
+
+    /** Returns whether an object ends as a line does, whether or not the seal fits. */
+    static boolean hasSeal(byte[] object) {
+        int start = object.length - SEAL_LENGTH;
+        return start > 0 && Arrays.equals(object, start, start + SEAL_NAME.length, SEAL_NAME, 0, SEAL_NAME.length);
     }
 
     private static byte[] seal(byte[] bytes, int offset, int length) {

@@ -58,6 +58,11 @@ final class FactThread<T> extends SignalThread {
     }
 
     @Override
+    void close() {
+        delivering = false;
+    }
+
+    @Override
     void deliver() {
         while (!isDelivered() && backend.isReady() && !isEnding()) {
             queue.deliverNext(EXPORT_TIMEOUT);

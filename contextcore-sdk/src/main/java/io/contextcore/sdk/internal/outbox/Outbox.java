@@ -34,6 +34,7 @@ public final class Outbox {
 
     private final Engine engine;
     private final Journal journal;
+    private final Storage storage;
     private final @Nullable FactThread<SpanData> traces;
     private final @Nullable FactThread<LogRecordData> logs;
     private final @Nullable MetricThread metrics;
@@ -84,6 +85,7 @@ public final class Outbox {
             Duration heartbeat) {
         this.engine = engine;
         this.journal = journal;
+        this.storage = storage;
         this.traces = senders.traces == null ? null : traces(senders.traces, signals, storage, clock);
         this.logs = senders.logs == null ? null : logs(senders.logs, signals, storage, clock);
         this.metrics = senders.metrics == null ? null : metrics(senders.metrics, signals, clock);
@@ -232,6 +234,37 @@ public final class Outbox {
             LOGGER.error("Delivery failed unexpectedly and will be tried again", e.getCause());
         }
         return false;
+    }
+
+    /**
+     * Lets nothing be sent from this process until the suspension is closed.
+     *
+     * @param timeout how long what is being sent may take to come to its end
+     * @throws io.contextcore.api.StorageException if it did not, or this is closed
+     */
+    public Suspension suspend(Duration timeout) {
+        Suspension suspension = new Suspension(List.of(storage.traceCursor(), storage.logCursor()), this::wake);
+        boolean suspended = false;
+        try {
+            suspend(traces, Journal.Role.TRACES, suspension);
+            suspend(logs, Journal.Role.LOGS, suspension);
+            suspend(metrics, Journal.Role.METRICS, suspension);
+            suspension.await(timeout);
+            suspended = true;
+            return suspension;
+        } finally {
+            if (!suspended) {
+                suspension.close();
+            }
+        }
+    }
+
+    private void suspend(@Nullable SignalThread thread, Journal.Role role, Suspension suspension) {
+        if (thread == null) {
+            suspension.take(journal, role);
+        } else {
+            suspension.add(thread);
+        }
     }
 
     /** Returns how the spans stand. */

@@ -3,10 +3,14 @@ package io.contextcore.sdk.internal.outbox;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.tracker.Engine;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +69,11 @@ abstract class SignalThread {
 
     /** Learns how far the process before this one came. */
     abstract void open();
+
+    /** Forgets how far that was: it is learnt again before anything else is done. */
+    void close() {
+        // nothing is kept
+    }
 
     /** Sends what is there to be sent, unless the backend is to be left alone. */
     abstract void deliver();
@@ -168,6 +177,45 @@ abstract class SignalThread {
         work();
         if (lease != null) {
             beat();
+        }
+    }
+
+    /** A time in which a signal is not sent. */
+    static final class Rest {
+        private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        /** Returns, once nothing is sent any more, whether this process is the one that would. */
+        boolean await(long deadline) throws InterruptedException, TimeoutException, ExecutionException {
+            return begun.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+
+        /** Lets the signal be sent again, from where its cursor is by then. */
+        void end() {
+            over.countDown();
+        }
+    }
+
+    /** Lets what runs come to its end, and then nothing be sent until the rest is ended, or this. Returns at once. */
+    Rest rest() {
+        Rest rest = new Rest();
+        thread.execute(() -> keepStill(rest));
+        return rest;
+    }
+
+    private void keepStill(Rest rest) {
+        try {
+            if (lease == null) {
+                lease = journal.tryLease(role);
+            }
+            open = false;
+            close();
+            rest.begun.complete(lease != null);
+            rest.over.await();
+        } catch (InterruptedException e) {
+            LOGGER.debug("Closed while nothing was to be sent", e);
+        } catch (RuntimeException e) {
+            rest.begun.completeExceptionally(e);
         }
     }
 

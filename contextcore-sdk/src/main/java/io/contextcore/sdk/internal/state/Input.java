@@ -18,8 +18,8 @@ public final class Input {
     static final int MAX_URL = 2_000;
     static final int MAX_TEXT = 8_000;
     static final int MAX_ITEMS = 64;
-    static final int MAX_POINTS = 1_000_000;
-    static final Duration MAX_AHEAD = Duration.ofDays(1);
+    public static final int MAX_POINTS = 1_000_000;
+    public static final Duration MAX_AHEAD = Duration.ofDays(1);
 
     /** First segments of attribute names that are ContextCore's own. */
     private static final Set<String> RESERVED = Set.of(

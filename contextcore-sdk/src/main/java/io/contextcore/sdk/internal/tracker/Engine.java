@@ -58,6 +58,20 @@ public final class Engine {
         List<Event.Builder> decide(ProjectView state, long now);
     }
 
+    /** Events that were recorded elsewhere. Its methods are called in the turn to append, by the thread that asked for it. */
+    public interface Recorded {
+        /** Returns the events to append, now that all is known that others have appended; none of them changes nothing. */
+        List<Event> choose();
+
+        /**
+         * Learns that the events are durable, and part of the state.
+         *
+         * @param from the position before them
+         * @param to the position after them
+         */
+        void appended(List<Event> events, long from, long to);
+    }
+
     /**
      * Brings a state up to the end of the journal.
      *
@@ -158,6 +172,38 @@ public final class Engine {
         }
     }
 
+    /**
+     * Appends events that were recorded elsewhere as they are, with their ids and times, in a turn of their own: all or
+     * none. An exception of {@link Recorded#choose} comes out of this method, and nothing has happened then.
+     *
+     * @throws StorageException if they could not be made durable
+     */
+    public void append(Recorded recorded) {
+        boolean appended;
+        try (Journal.Turn turn = journal.begin()) {
+            catchUp();
+            List<Event> events = recorded.choose();
+            appended = !events.isEmpty();
+            if (appended) {
+                Map<String, PendingProject> pending = new HashMap<>();
+                List<Change> changes = new ArrayList<>(events.size());
+                for (Event event : events) {
+                    changes.add(pending.computeIfAbsent(
+                                    event.project(), project -> new PendingProject(state.project(project)))
+                            .apply(event));
+                }
+                turn.add(events);
+                long from = journal.end();
+                turn.commit();
+                publish(changes);
+                recorded.appended(events, from, journal.end());
+            }
+        }
+        if (appended) {
+            afterAppend.run();
+        }
+    }
+
     private @Nullable Batch ownBatch() {
         return batches.isEmpty() ? null : batches.get(Thread.currentThread());
     }
@@ -201,7 +247,7 @@ public final class Engine {
                 next = decideAll(requests, from, turn);
                 if (turn.pending() > 0) {
                     turn.commit();
-                    publish(requests.subList(from, next));
+                    requests.subList(from, next).forEach(request -> publish(request.changes));
                 }
             } catch (StorageException e) {
                 if (next == from) {
@@ -265,14 +311,12 @@ public final class Engine {
         return events.stream().map(pending::apply).toList();
     }
 
-    private void publish(List<Request> requests) {
+    private void publish(List<Change> changes) {
         long end = journal.end();
         changing.lock();
         try {
-            for (Request request : requests) {
-                for (Change change : request.changes) {
-                    state.commit(change, end);
-                }
+            for (Change change : changes) {
+                state.commit(change, end);
             }
         } finally {
             changing.unlock();

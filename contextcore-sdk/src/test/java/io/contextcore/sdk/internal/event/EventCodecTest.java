@@ -365,4 +365,86 @@ class EventCodecTest {
                 .isThrownBy(() -> EventCodec.encode(event.build()))
                 .withMessageContaining(message);
     }
+
+    // ---- what comes back from elsewhere ----
+
+    private static Event decodeBody(String object) throws MalformedEventException {
+        return EventCodec.decodeBody(object.getBytes(UTF_8));
+    }
+
+    private static void assertMalformedBody(String object, String message) {
+        assertThatExceptionOfType(MalformedEventException.class)
+                .as(object)
+                .isThrownBy(() -> decodeBody(object))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void any_event_comes_back_equal_from_loki() throws Exception {
+        for (long seed = 0; seed < 3_000; seed++) {
+            Event event = new RandomEvents(seed).next();
+            String line = new GoJson(seed % 2 == 0).write(EventBody.toMap(event));
+
+            Event decoded = decodeBody(line);
+
+            assertThat(decoded).as("seed %d: %s", seed, line).isEqualTo(event);
+            assertThat(EventCodec.encode(decoded)).as("seed %d", seed).isEqualTo(EventCodec.encode(event));
+        }
+    }
+
+    @Test
+    void a_body_says_which_numbers_are_no_integers() {
+        Attributes attributes = Attributes.builder()
+                .put("a", 25.0)
+                .put("b", 25L)
+                .put("c", 0.5)
+                .put(AttributeKey.doubleArrayKey("d"), List.of(1.0, 2.0))
+                .put(AttributeKey.doubleArrayKey("e"), List.of(1.0, 2.5))
+                .build();
+
+        assertThat(EventBody.toMap(updated(attributes).build())).containsEntry("double_attributes", List.of("a", "d"));
+    }
+
+    @Test
+    void an_integer_may_come_back_in_other_ways_that_are_exact() throws Exception {
+        Event expected = completed(30).build();
+        for (String same : List.of("30", "30.0", "3e1", "\"30\"", "\"30.0\"")) {
+            String object = new GoJson(false).write(EventBody.toMap(expected)).replace("_s\":30", "_s\":" + same);
+            assertThat(decodeBody(object)).as(same).isEqualTo(expected);
+        }
+        for (String other :
+                List.of("30.5", "1e19", "1e999999999", "1e-999999999", "\"x\"", "\"\"", "true", "[30]", "null")) {
+            String object = new GoJson(false).write(EventBody.toMap(expected)).replace("_s\":30", "_s\":" + other);
+            assertMalformedBody(object, "must be an integer");
+        }
+        assertMalformedBody(
+                new GoJson(false).write(EventBody.toMap(expected)).replace("_s\":30", "_s\":9223372036854775808"),
+                "must fit in 64 bits");
+    }
+
+    private static Event.Builder completed(long seconds) {
+        return Event.builder(EventType.TASK_COMPLETED, "commerce")
+                .setId("e1")
+                .set(EventField.TASK_ID, "SHOP-42")
+                .set(EventField.FROM_STATUS, TaskStatus.IN_PROGRESS)
+                .set(EventField.TO_STATUS, TaskStatus.DONE)
+                .set(EventField.LEAD_TIME_S, seconds);
+    }
+
+    @Test
+    void a_seal_is_not_needed_but_must_fit() throws Exception {
+        assertThat(decodeBody(unsealed())).isEqualTo(statusChanged().build());
+        assertThat(decodeBody(LINE)).isEqualTo(statusChanged().build());
+        assertMalformedBody(LINE.replace("SHOP-42", "SHOP-43"), "crc (absent) must fit the bytes before it");
+    }
+
+    @Test
+    void what_comes_back_obeys_the_same_rules() {
+        assertMalformedBody(
+                unsealed().replace("task.status_changed", "task.dreamt"), "event_type \"task.dreamt\" must be");
+        assertMalformedBody(unsealed().replace("\"schema\":1", "\"schema\":2"), "schema \"2\" must be 1");
+        assertMalformedBody(unsealed().replace("\"project\"", "\"prject\""), "project (absent) must be given");
+        assertMalformedBody("[" + unsealed() + "]", "must be an object");
+        assertMalformedBody(unsealed() + unsealed(), "must end with the object");
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.sdk.internal.restore;
+
+import org.jspecify.annotations.NullMarked;
