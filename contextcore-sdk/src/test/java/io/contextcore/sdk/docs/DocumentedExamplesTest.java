@@ -18,6 +18,7 @@ import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
+import io.contextcore.sdk.RestoreReport;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.testing.OtlpReceiver;
 import io.contextcore.testing.Response;
@@ -30,8 +31,10 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +83,7 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md"})
+    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md", "docs/restore.md"})
     void the_documentation_shows_what_is_run_here(String page) throws IOException {
         List<String> examples = javaBlocks(Files.readAllLines(ROOT.resolve(page), UTF_8));
         String source = withoutSpace(Files.readAllLines(
@@ -256,6 +259,30 @@ class DocumentedExamplesTest {
 
             assertThat(logged).singleElement().asString().startsWith("1 events wait for the backend: ");
             assertThat(backend.spans()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_lost_journal_is_restored() throws IOException {
+        try (ContextCoreSdk lost = AutoConfiguredContextCore.create()) {
+            lost.getTaskTracker().startTask("PROJ-1", "Invoices").complete();
+        }
+        Path file = directory.resolve("home/00000000000000000000.jsonl");
+        Files.writeString(file, "{\"schema\":2,\"event_type\":\"task.created\"}\n", StandardOpenOption.APPEND);
+
+        try (ContextCoreSdk contextCore =
+                ContextCoreSdk.builder().setHome(directory.resolve("another")).build()) {
+            try (InputStream json = Files.newInputStream(file)) {
+                RestoreReport report = contextCore.restoreFromLoki(json);
+                log(report.added() + " events were added, " + report.alreadyKnown() + " were there already");
+                for (RestoreReport.Rejection rejection : report.firstRejections()) {
+                    log("entry " + rejection.index() + ": " + rejection.field() + " " + rejection.rule());
+                }
+            }
+
+            assertThat(logged)
+                    .containsExactly("2 events were added, 0 were there already", "entry 3: schema must be 1");
+            assertThat(of(contextCore.getTaskTracker(), "PROJ-1").getStatus()).isEqualTo(TaskStatus.DONE);
         }
     }
 
