@@ -1,13 +1,16 @@
 package io.contextcore.sdk.internal.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventCodec;
 import io.contextcore.sdk.internal.event.RandomEvents;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,5 +85,17 @@ class SortedEventsTest {
                     .isEmpty();
         }
         assertThat(temporary.resolve("home").toFile().list()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_with_what_to_do() throws IOException {
+        PrivateDirectory directory = directory();
+        Files.delete(temporary.resolve("home"));
+        try (SortedEvents sorted = new SortedEvents(directory, 1)) {
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> add(sorted, new RandomEvents(14).next(1)))
+                    .withMessageContaining(temporary.resolve("home").toString())
+                    .withMessageContaining("nothing was added");
+        }
     }
 }
