@@ -10,8 +10,7 @@ import java.util.Map;
 /** What the Collector makes of one file, or of several that lie over each other. */
 record CollectorConfig(String name, Yaml content, String header) {
     /** The files that stand alone. */
-    static final List<String> COMPLETE =
-            List.of("backends.yaml", "forward.yaml", "grafana-cloud.yaml", "kafka.yaml");
+    static final List<String> COMPLETE = List.of("backends.yaml", "forward.yaml", "grafana-cloud.yaml", "kafka.yaml");
 
     static CollectorConfig of(List<ConfigFile> files) {
         Yaml content = files.get(0).document();
@@ -48,9 +47,8 @@ record CollectorConfig(String name, Yaml content, String header) {
     }
 
     static CollectorConfig read(List<String> names) {
-        return of(names.stream()
-                .map(name -> ConfigFile.read("collector/" + name))
-                .toList());
+        return of(
+                names.stream().map(name -> ConfigFile.read("collector/" + name)).toList());
     }
 
     /** {@code otlp_http} of {@code otlp_http/tempo}. */

@@ -77,10 +77,9 @@ class CollectorFilesTest {
             }
             assertThat(modules)
                     .as(kind)
-                    .containsExactlyInAnyOrderElementsOf(
-                            COMPONENTS.ofKind(kind).entries().keySet().stream()
-                                    .map(type -> module(kind, type))
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(COMPONENTS.ofKind(kind).entries().keySet().stream()
+                            .map(type -> module(kind, type))
+                            .toList());
         }
     }
 

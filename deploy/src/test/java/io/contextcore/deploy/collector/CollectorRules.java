@@ -53,7 +53,8 @@ final class CollectorRules {
         for (Map.Entry<String, Yaml> pipeline : pipelines().entrySet()) {
             for (String part : List.of("receivers", "processors", "exporters")) {
                 for (String id : pipeline.getValue().at(part).texts()) {
-                    boolean isConnector = !part.equals("processors") && defined("connectors").contains(id);
+                    boolean isConnector =
+                            !part.equals("processors") && defined("connectors").contains(id);
                     String kind = isConnector ? "connectors" : part;
                     if (!defined(kind).contains(id)) {
                         problems.add("pipeline " + pipeline.getKey() + " names " + id + ", which " + part + " has not");
@@ -158,7 +159,9 @@ final class CollectorRules {
     private void checkSecrets() {
         config.content().forEachScalar((path, value) -> {
             String key = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            boolean isSecret = key.equals("password") || key.equals("token") || key.equals("authorization")
+            boolean isSecret = key.equals("password")
+                    || key.equals("token")
+                    || key.equals("authorization")
                     || key.equals("api_key");
             if (isSecret && !value.startsWith("${env:")) {
                 problems.add(path + " holds a secret");

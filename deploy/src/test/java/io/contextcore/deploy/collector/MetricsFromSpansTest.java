@@ -35,7 +35,8 @@ class MetricsFromSpansTest {
             Registry.Metric known = registry.metric(metric.at("name").text());
             assertThat(metric.at("unit").text()).isEqualTo(known.unit());
             assertThat(metric.at("description").text()).isEqualTo(known.brief());
-            assertThat(metric.at(known.instrument().equals("counter") ? "sum" : "histogram").isMissing())
+            assertThat(metric.at(known.instrument().equals("counter") ? "sum" : "histogram")
+                            .isMissing())
                     .as("kind of " + known.name())
                     .isFalse();
         });
@@ -43,7 +44,8 @@ class MetricsFromSpansTest {
 
     @Test
     void points_carry_the_attributes_of_the_registry() {
-        String renames = FILE.at("processors", "transform/points", "metric_statements").toString();
+        String renames =
+                FILE.at("processors", "transform/points", "metric_statements").toString();
         for (Yaml metric : METRICS) {
             List<String> carried = new ArrayList<>();
             for (Yaml attribute : metric.at("attributes").items()) {
@@ -51,25 +53,28 @@ class MetricsFromSpansTest {
                 String short_ = name.substring("task.".length());
                 assertThat(registry.attribute(name)).isNotNull();
                 assertThat(renames)
-                        .contains("set(datapoint.attributes[\"" + short_ + "\"], datapoint.attributes[\"" + name + "\"])");
+                        .contains("set(datapoint.attributes[\"" + short_ + "\"], datapoint.attributes[\"" + name
+                                + "\"])");
                 carried.add(short_);
             }
             assertThat(carried)
                     .as(metric.at("name").text())
-                    .containsExactlyInAnyOrderElementsOf(registry.metric(metric.at("name").text()).uses().stream()
-                            .map(use -> use.attribute().name())
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            registry.metric(metric.at("name").text()).uses().stream()
+                                    .map(use -> use.attribute().name())
+                                    .toList());
         }
     }
 
     @Test
     void what_is_read_of_a_span_is_in_the_registry() {
         List<String> read = new ArrayList<>();
-        FILE.at("connectors").forEachScalar((path, value) -> SPAN_ATTRIBUTE
-                .matcher(value)
-                .results()
-                .map(MatchResult::group)
-                .forEach(read::add));
+        FILE.at("connectors")
+                .forEachScalar((path, value) -> SPAN_ATTRIBUTE
+                        .matcher(value)
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(read::add));
 
         assertThat(read).hasSizeGreaterThan(10).allSatisfy(expression -> {
             String name = expression.replaceAll(".*\"(.*)\".*", "$1");

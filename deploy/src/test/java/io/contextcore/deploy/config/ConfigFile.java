@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * @param header the lines of the comment that it begins with, without the {@code #}
  */
 public record ConfigFile(String name, String text, String header, List<Yaml> documents) {
-    private static final Path DEPLOY = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path DEPLOY =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
     /** {@code ${NAME}}, {@code ${NAME:-default}}, and the same with the Collector's {@code env:}; never {@code $${...}}. */
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{(?:env:)?([A-Z][A-Z0-9_]*)(?::-([^}]*))?}");
 
-    private static final Pattern DOCUMENTED = Pattern.compile("^ {2,}([A-Z][A-Z0-9_]+) {2,}(\\S.*)$", Pattern.MULTILINE);
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("^ {2,}([A-Z][A-Z0-9_]+) {2,}(\\S.*)$", Pattern.MULTILINE);
 
     public static Path path(String name) {
         return DEPLOY.resolve(name);
@@ -78,7 +80,9 @@ public record ConfigFile(String name, String text, String header, List<Yaml> doc
     /** The environment variables that the file reads, with their defaults; {@code required} for those without. */
     public Map<String, Set<String>> variables() {
         Map<String, Set<String>> variables = new LinkedHashMap<>();
-        String content = text.lines().filter(line -> !line.stripLeading().startsWith("#")).collect(Collectors.joining("\n"));
+        String content = text.lines()
+                .filter(line -> !line.stripLeading().startsWith("#"))
+                .collect(Collectors.joining("\n"));
         Matcher matcher = VARIABLE.matcher(content);
         while (matcher.find()) {
             String standard = matcher.group(2) == null ? "required" : matcher.group(2);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -24,8 +25,10 @@ public final class Yaml {
 
     /** The documents of a file, merged keys resolved. */
     public static List<Yaml> parseAll(String name, String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(name).setAllowDuplicateKeys(false).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setAllowDuplicateKeys(false)
+                .build();
         List<Yaml> documents = new ArrayList<>();
         for (Object document : new Load(settings).loadAllFromString(text)) {
             documents.add(new Yaml(merged(document)));
@@ -58,13 +61,26 @@ public final class Yaml {
 
     /** This with the other laid over it: mappings merge, anything else is replaced, as the Collector does with its files. */
     public Yaml overlaidWith(Yaml other) {
+        return overlaidWith(other, Set.of());
+    }
+
+    /** The same, but lists under one of these keys are appended, as compose does with {@code volumes}. */
+    public Yaml overlaidWith(Yaml other, Set<String> appended) {
         if (!(value instanceof Map<?, ?> map) || !(other.value instanceof Map<?, ?> over)) {
             return other;
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         map.forEach((key, item) -> result.put((String) key, item));
-        over.forEach((key, item) -> result.put(
-                (String) key, new Yaml(map.get(key)).overlaidWith(new Yaml(item)).value));
+        over.forEach((key, item) -> {
+            List<@Nullable Object> list = new ArrayList<>();
+            if (appended.contains(key) && map.get(key) instanceof List<?> before && item instanceof List<?> after) {
+                list.addAll(before);
+                list.addAll(after);
+                result.put((String) key, list);
+            } else {
+                result.put((String) key, new Yaml(map.get(key)).overlaidWith(new Yaml(item), appended).value);
+            }
+        });
         return new Yaml(result);
     }
 
