@@ -24,15 +24,19 @@ import java.util.Queue;
 public final class Programme {
     public static final long DEFAULT_SEED = 42;
 
+    /** The first task of the first project. */
+    static final String FIRST_TASK = "SHOP-1";
+
+    /** The attribute of each project's first task that says which programme the journal has. */
+    static final String SEED = "demo.seed";
+
     /** Twelve sprints of four weeks that have ended, and the middle of the thirteenth. */
     static final int WEEKS = 52;
 
-    private final LocalDate firstDay;
     private final List<Team> teams = new ArrayList<>();
     private final Queue<Step> today = new ArrayDeque<>();
 
     private Programme(long seed, LocalDate firstDay, String projectPrefix) {
-        this.firstDay = firstDay;
         for (Cast cast : Cast.ALL) {
             teams.add(new Team(cast, projectPrefix + cast.project(), firstDay, seed));
         }
@@ -79,16 +83,22 @@ public final class Programme {
         return Cast.ALL.stream().map(cast -> projectPrefix + cast.project()).toList();
     }
 
-    LocalDate firstDay() {
-        return firstDay;
-    }
-
     /** Returns the next step, whenever that is. */
     Step next() {
         return refilled().remove();
     }
 
-    private Step peek() {
+    /** Returns the first steps that are left. */
+    List<Step> next(long count) {
+        List<Step> steps = new ArrayList<>();
+        while (steps.size() < count) {
+            steps.add(next());
+        }
+        return steps;
+    }
+
+    /** Returns the next step, and leaves it. */
+    Step peek() {
         return requireNonNull(refilled().peek());
     }
 

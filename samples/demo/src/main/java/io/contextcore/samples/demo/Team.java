@@ -147,7 +147,11 @@ final class Team {
         epic.unwritten = 6 + random.nextInt(5);
         String goal = cast.goals().get(epics % cast.goals().size());
         int edition = epics / cast.goals().size();
-        start(Cast.OWNER, epic, edition == 0 ? goal : goal + ", part " + (edition + 1), List.of("goal"), attributes());
+        SortedMap<String, String> attributes = attributes();
+        if (epics == 0) {
+            attributes.put(Programme.SEED, String.valueOf(seed));
+        }
+        start(Cast.OWNER, epic, edition == 0 ? goal : goal + ", part " + (edition + 1), List.of("goal"), attributes);
         epics++;
     }
 
