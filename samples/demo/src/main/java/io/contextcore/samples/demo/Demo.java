@@ -129,7 +129,7 @@ public final class Demo {
         report.projects(clock.instant()).forEach(out::println);
         out.println();
         try (RuntimeExport runtime = isConfigured(sdk.health()) ? runtimeExport(sdk) : null) {
-            printSignals(sdk, runtime == null || (sdk.flush(FLUSH_TIMEOUT) & runtime.sendAll(steps)));
+            printSignals(sdk, runtime == null || (sdk.flush(FLUSH_TIMEOUT) && runtime.sendAll(steps)));
             out.println();
             report.whatToLookAt().forEach(out::println);
             if (options.live()) {

@@ -215,8 +215,11 @@ final class Team {
                 }
             }
             case 2 -> {
-                item.due = today.plusWeeks(6).plusDays(random.nextInt(30));
-                say(Cast.OWNER, new Action.Change(item.id, null, null, null, item.due, attributes()));
+                LocalDate due = today.plusWeeks(6).plusDays(random.nextInt(30));
+                if (!due.equals(item.due)) {
+                    item.due = due;
+                    say(Cast.OWNER, new Action.Change(item.id, null, null, null, due, attributes()));
+                }
             }
             default -> {
                 String title = cast.story(random);
