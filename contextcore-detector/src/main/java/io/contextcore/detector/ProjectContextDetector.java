@@ -36,6 +36,6 @@ public final class ProjectContextDetector {
 
     static Resource detect(Settings settings) {
         // No schema URL: one that differs from the host's would make the merged resource lose both.
-        return Resource.create(CurrentContext.shared(settings).get().attributes());
+        return Resource.create(CurrentContext.detect(settings).attributes());
     }
 }

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Each thing that can be said about the project of a process: its rule, the attributes it becomes, its names. */
@@ -122,6 +123,11 @@ enum ContextKey {
         return BY_NAME.get(name);
     }
 
+    /** {@return each name by which anything is called} */
+    static Set<String> allNames() {
+        return BY_NAME.keySet();
+    }
+
     /** {@return what a value must be} */
     ValueRule rule() {
         return rule;
@@ -154,6 +160,6 @@ enum ContextKey {
                 }
             }
         }
-        return byName;
+        return Collections.unmodifiableMap(byName);
     }
 }

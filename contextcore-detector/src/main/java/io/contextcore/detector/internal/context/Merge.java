@@ -48,7 +48,7 @@ final class Merge {
     }
 
     private void add(Reading reading) {
-        reading.problems().forEach(warnings::warn);
+        reading.problems().forEach(problem -> warnings.warn(problem + "; it is left out of the project context"));
         Map<ContextKey, String> said = new EnumMap<>(ContextKey.class);
         for (ContextKey key : ContextKey.values()) {
             for (String name : key.names()) {

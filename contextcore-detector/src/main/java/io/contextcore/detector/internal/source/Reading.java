@@ -66,7 +66,7 @@ public final class Reading {
         return attributes;
     }
 
-    /** {@return what is wrong with the source itself, for the log} */
+    /** {@return what is wrong with the source itself, each the beginning of a sentence for the log} */
     public List<String> problems() {
         return problems;
     }

@@ -41,9 +41,8 @@ public final class ResourceAttributesSource implements Source {
             String value = attribute.substring(equals + 1);
             String decoded = PercentCode.decode(value);
             if (decoded == null) {
-                reading.addProblem(
-                        name + "=" + Warnings.quote(value)
-                                + " (OTEL_RESOURCE_ATTRIBUTES) must be percent-encoded UTF-8; it is left out of the project context");
+                reading.addProblem(name + "=" + Warnings.quote(value)
+                        + " (OTEL_RESOURCE_ATTRIBUTES) must be percent-encoded UTF-8");
             } else {
                 reading.addAttribute(name, decoded);
             }
