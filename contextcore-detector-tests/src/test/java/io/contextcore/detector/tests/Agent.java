@@ -12,9 +12,23 @@ final class Agent {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("test.agents"));
 
+    private static final boolean IS_MATRIX = Boolean.getBoolean("test.matrix");
+
     private Agent() {}
 
-    static Path jar(String version) {
+    /** The versions that the tests are for: the newest, and all that are supported if the build asks for it. */
+    static List<String> versions() {
+        return IS_MATRIX
+                ? List.of(NEWEST, System.getProperty("test.agent.aligned"), System.getProperty("test.agent.oldest"))
+                : List.of(NEWEST);
+    }
+
+    /** The JDKs that the tests are for: the running one, and all that are found if the build asks for it. */
+    static List<Jdk> jdks() {
+        return IS_MATRIX ? Jdk.all() : List.of(Jdk.running());
+    }
+
+    private static Path jar(String version) {
         return DIRECTORY.resolve("opentelemetry-javaagent-" + version + ".jar");
     }
 

@@ -39,17 +39,14 @@ class BadContextFileTest {
                 bad("huge", "is larger than", BadContextFileTest::makeHuge),
                 bad("unreadable", "may not be read", BadContextFileTest::makeUnreadable),
                 bad("a named pipe", "is not a regular file", BadContextFileTest::makePipe),
-                bad(
-                        "a link to itself",
-                        "cannot be read|leads to itself",
-                        file -> Files.createSymbolicLink(file, file)),
+                bad("a link to itself", "cannot be read|leads to itself", file -> Files.createSymbolicLink(file, file)),
                 bad("binary", "is not a text", file -> Files.write(file, new byte[] {(byte) 0xCA, (byte) 0xFE, 0, 1})),
                 bad("with control characters", "contains control characters", text("owner: pay\u001b[2Jments\n")),
                 bad("a bomb of aliases", "anchors and aliases", text(bomb())),
-                bad("with an alias to itself", "anchors and aliases", text("owner: &a [*a]\n")),
+                bad("with an alias to itself", "anchors and aliases", text("project: &a {id: *a}\n")),
                 bad("with a name twice", "twice", text("owner: one\nowner: two\n")),
                 bad("deep", "is nested deeper", text("a: " + "{a: ".repeat(5_000) + "1" + "}".repeat(5_000))),
-                bad("no YAML", "is not YAML", text("owner: [unclosed\n")),
+                bad("no YAML", "is not YAML", text("owner: 'unclosed\n")),
                 bad(
                         "with names of others",
                         "has names that ContextCore does not know",
@@ -80,15 +77,16 @@ class BadContextFileTest {
             output = application.output();
 
             assertThat(receiver.spans()).isNotEmpty();
-            assertThat(Received.resources(receiver)).allSatisfy(resource -> assertThat(resource)
-                    .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
-                    .doesNotContainKey("business.owner")
-                    .doesNotContainValue("http://192.0.2.1"));
+            assertThat(Received.resources(receiver))
+                    .allSatisfy(resource -> assertThat(resource)
+                            .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
+                            .doesNotContainKey("business.owner")
+                            .doesNotContainValue("http://192.0.2.1"));
         }
-        assertThat(output).filteredOn(line -> line.contains(file.toString())).singleElement().satisfies(line -> assertThat(
-                        line)
-                .containsPattern(said)
-                .doesNotContain("\u001b"));
+        assertThat(output)
+                .filteredOn(line -> line.contains(file.toString()))
+                .singleElement()
+                .satisfies(line -> assertThat(line).containsPattern(said).doesNotContain("\u001b"));
     }
 
     private static Maker text(String text) {
@@ -99,7 +97,9 @@ class BadContextFileTest {
         return "a0: &a0 lol\n"
                 + IntStream.range(1, 30)
                         .mapToObj(i -> "a" + i + ": &a" + i + " ["
-                                + Stream.generate(() -> "*a" + (i - 1)).limit(10).collect(Collectors.joining(", "))
+                                + Stream.generate(() -> "*a" + (i - 1))
+                                        .limit(10)
+                                        .collect(Collectors.joining(", "))
                                 + "]\n")
                         .collect(Collectors.joining());
     }

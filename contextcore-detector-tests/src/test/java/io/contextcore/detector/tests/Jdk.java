@@ -85,6 +85,11 @@ record Jdk(Path home, String version) {
         return java(home);
     }
 
+    @Override
+    public String toString() {
+        return version;
+    }
+
     private static Path java(Path home) {
         return home.resolve("bin").resolve("java");
     }

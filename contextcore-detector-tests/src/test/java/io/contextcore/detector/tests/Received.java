@@ -1,9 +1,11 @@
 package io.contextcore.detector.tests;
 
+import com.google.protobuf.ByteString;
 import io.contextcore.testing.OtlpReceiver;
 import io.contextcore.testing.ReceivedSpan;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,11 @@ final class Received {
             }
         }
         return text;
+    }
+
+    /** Returns the two ids of a span as one text. */
+    static String id(ByteString traceId, ByteString spanId) {
+        return HexFormat.of().formatHex(traceId.concat(spanId).toByteArray());
     }
 
     /** Returns the resource of every span, log record and metric. */

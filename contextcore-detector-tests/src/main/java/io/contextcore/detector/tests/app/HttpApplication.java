@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /**
@@ -22,10 +24,11 @@ public final class HttpApplication {
     private static final Logger logger = Logger.getLogger(HttpApplication.class.getName());
 
     private final HttpServer server;
+    private final ExecutorService executor = Executors.newCachedThreadPool();
 
     private HttpApplication() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(executor);
         serve("/hello", () -> "hello");
         serve("/log", () -> {
             logger.warning("a voucher was refused");
@@ -36,16 +39,20 @@ public final class HttpApplication {
 
     public static void main(String[] arguments) throws Exception {
         HttpApplication application = new HttpApplication();
+        TrackedRoutes.addTo(application);
         application.run();
     }
 
     /** Answers until the input ends. */
-    void run() throws IOException {
+    void run() throws Exception {
         server.start();
         System.out.println("port=" + server.getAddress().getPort());
         while (System.in.read() >= 0) {
             // only the end counts
         }
+        // An answer is out before its span has ended.
+        executor.shutdown();
+        executor.awaitTermination(1, TimeUnit.MINUTES);
         System.exit(0);
     }
 
