@@ -161,7 +161,7 @@ public final class Settings {
             return Collections.emptyList();
         }
         List<String> parts = new ArrayList<>();
-        for (String part : value.split(",")) {
+        for (String part : value.split(",", -1)) {
             if (!part.trim().isEmpty()) {
                 parts.add(part.trim());
             }

@@ -165,7 +165,7 @@ final class Merge {
         if (traceparent == null) {
             return SpanContext.getInvalid();
         }
-        String[] parts = traceparent.split("-");
+        String[] parts = traceparent.split("-", -1);
         return SpanContext.createFromRemoteParent(
                 parts[1], parts[2], TraceFlags.fromHex(parts[3], 0), TraceState.getDefault());
     }

@@ -1,8 +1,8 @@
 package io.contextcore.detector.internal.context;
 
 import io.contextcore.detector.internal.source.RepositoryUrl;
-import java.util.Arrays;
-import java.util.Collections;
+import io.contextcore.semconv.AttributeValues;
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -32,13 +32,16 @@ final class ValueRule {
                 value -> value != null && isText(value) ? value : null);
     }
 
-    /** {@return the rule of one among {@code values}, in either case of letters} */
-    static ValueRule oneOf(String... values) {
-        List<String> all = Collections.unmodifiableList(Arrays.asList(values));
+    /** {@return the rule of an attribute: one of the values that the registry knows, in either case of letters, or a text} */
+    static ValueRule valueOf(AttributeKey<String> attribute) {
+        List<String> values = AttributeValues.of(attribute);
+        if (values.isEmpty()) {
+            return text();
+        }
         return new ValueRule(
-                "one of " + all,
-                value -> all.stream()
-                        .filter(member -> member.equalsIgnoreCase(value))
+                "one of " + values,
+                value -> values.stream()
+                        .filter(known -> known.equalsIgnoreCase(value))
                         .findFirst()
                         .orElse(null));
     }
