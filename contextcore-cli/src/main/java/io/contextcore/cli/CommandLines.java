@@ -1,0 +1,65 @@
+package io.contextcore.cli;
+
+import io.contextcore.api.sprint.SprintStatus;
+import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskType;
+import io.contextcore.cli.command.ContextCoreCommand;
+import io.contextcore.cli.command.Failures;
+import io.contextcore.cli.console.Console;
+import io.contextcore.cli.workplace.PointInTime;
+import io.contextcore.cli.workplace.Surroundings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Puts the command line together: commands, how their values are read, and what becomes of a failure. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /** Returns a command line for one execution. */
+    public static CommandLine create(Surroundings surroundings, Console console) {
+        ContextCoreCommand root = new ContextCoreCommand(surroundings, console);
+        CommandLine commandLine = new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(Instant.class, text -> PointInTime.parse(text, surroundings.clock()))
+                .registerConverter(Duration.class, CommandLines::duration)
+                .registerConverter(TaskType.class, oneOf(TaskType.values(), TaskType::getValue))
+                .registerConverter(TaskStatus.class, oneOf(TaskStatus.values(), TaskStatus::getValue))
+                .registerConverter(TaskPriority.class, oneOf(TaskPriority.values(), TaskPriority::getValue))
+                .registerConverter(SprintStatus.class, oneOf(SprintStatus.values(), SprintStatus::getValue))
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler(Failures::execution)
+                .setExitCodeExceptionMapper(Failures::exitCode)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF));
+        return commandLine
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    }
+
+    private static <E> ITypeConverter<E> oneOf(E[] values, Function<E, String> name) {
+        return text -> {
+            StringBuilder known = new StringBuilder();
+            for (E value : values) {
+                if (name.apply(value).equals(text.toLowerCase(Locale.ROOT).replace('-', '_'))) {
+                    return value;
+                }
+                known.append(known.isEmpty() ? "" : ", ").append(name.apply(value));
+            }
+            throw new TypeConversionException("'" + text + "' must be one of " + known);
+        };
+    }
+
+    private static Duration duration(String text) {
+        return PointInTime.duration(text);
+    }
+}

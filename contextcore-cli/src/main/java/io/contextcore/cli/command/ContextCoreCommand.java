@@ -1,0 +1,143 @@
+package io.contextcore.cli.command;
+
+import io.contextcore.cli.console.Console;
+import io.contextcore.cli.console.Format;
+import io.contextcore.cli.workplace.ProjectName;
+import io.contextcore.cli.workplace.Surroundings;
+import io.contextcore.sdk.AutoConfiguredContextCore;
+import io.contextcore.sdk.ContextCoreSdk;
+import io.contextcore.sdk.ContextCoreSdkBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command itself: the options that all commands have, and the journal that they open with them. */
+@Command(
+        name = "contextcore",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Turns tasks and sprints into OpenTelemetry spans, logs and metrics.",
+        footer = {
+            "",
+            "Example:",
+            "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
+            "  contextcore task complete --id TEST-1"
+        },
+        subcommands = {TaskCommand.class})
+public final class ContextCoreCommand implements Runnable {
+    /** What a command waits for delivery at its end, unless a setting says otherwise: nobody wants to wait for a backend. */
+    private static final Map<String, String> DEFAULTS = Map.of("contextcore.close.timeout", "2s");
+
+    private final Surroundings surroundings;
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-p", "--project"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "ID",
+            description = "The project; else CONTEXTCORE_PROJECT_ID, the nearest project file, or the git repository.")
+    private @Nullable String project;
+
+    @Option(
+            names = "--home",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "Where the journal lies; else CONTEXTCORE_HOME, or the nearest .contextcore directory.")
+    private @Nullable Path home;
+
+    @Option(
+            names = {"-o", "--output"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text for a person, json for a program.")
+    private Format output = Format.TEXT;
+
+    @Option(
+            names = "--at",
+            scope = ScopeType.INHERIT,
+            paramLabel = "TIME",
+            description = "When it happened: 2026-11-24T09:30, yesterday, '2h ago'; else now.")
+    private @Nullable Instant at;
+
+    @Option(names = "--by", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "Who did it.")
+    private @Nullable String actor;
+
+    @Option(
+            names = "--wait",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DURATION",
+            arity = "0..1",
+            fallbackValue = "10s",
+            description =
+                    "Waits until everything was delivered, 10s at most or as long as said; exit code 4 if it was not.")
+    private @Nullable Duration wait;
+
+    public ContextCoreCommand(Surroundings surroundings, Console console) {
+        this.surroundings = surroundings;
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec().commandLine(), "Which command?");
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("not made by picocli");
+        }
+        return spec;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    Format output() {
+        return output;
+    }
+
+    ProjectName project() {
+        return ProjectName.resolve(project, surroundings);
+    }
+
+    @Nullable Instant at() {
+        return at;
+    }
+
+    @Nullable String actor() {
+        return actor;
+    }
+
+    @Nullable Duration waitFor() {
+        return wait;
+    }
+
+    /** Opens the journal. */
+    ContextCoreSdk open() {
+        ContextCoreSdkBuilder builder =
+                AutoConfiguredContextCore.builder(DEFAULTS).setProject(project().id());
+        if (home != null) {
+            builder.setHome(surroundings.directory().resolve(home));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,65 @@
+package io.contextcore.cli.command;
+
+import io.contextcore.api.sprint.SprintTracker;
+import io.contextcore.api.task.TaskTracker;
+import io.contextcore.cli.console.Answer;
+import io.contextcore.sdk.ContextCoreSdk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that opens the journal, does one thing and answers. */
+abstract class JournalCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Does it; what it throws is said by {@link Failures}. */
+    abstract Answer run(ContextCoreSdk contextCore) throws Exception;
+
+    @Override
+    public Integer call() throws Exception {
+        ContextCoreCommand root = root();
+        try (ContextCoreSdk contextCore = root.open()) {
+            Answer answer = run(contextCore);
+            root.console().answer(answer, root.output());
+            Duration waitFor = root.waitFor();
+            if (waitFor == null || contextCore.flush(waitFor)) {
+                return ExitCodes.DONE;
+            }
+            root.console()
+                    .message("contextcore: not delivered within " + waitFor.toSeconds()
+                            + " s; it is in the journal, and the next command sends it. See: contextcore doctor");
+            return ExitCodes.PENDING;
+        }
+    }
+
+    ContextCoreCommand root() {
+        return (ContextCoreCommand) Objects.requireNonNull(spec, "spec").root().userObject();
+    }
+
+    CommandSpec spec() {
+        return Objects.requireNonNull(spec, "spec");
+    }
+
+    /** Returns the tracker of the project, with the time and the person that were given. */
+    TaskTracker tasks(ContextCoreSdk contextCore) {
+        TaskTracker tasks = contextCore.getTaskTracker();
+        Instant at = root().at();
+        String actor = root().actor();
+        tasks = at == null ? tasks : tasks.at(at);
+        return actor == null ? tasks : tasks.by(actor);
+    }
+
+    /** Returns the tracker of the project's sprints, with the time and the person that were given. */
+    SprintTracker sprints(ContextCoreSdk contextCore) {
+        SprintTracker sprints = contextCore.getSprintTracker();
+        Instant at = root().at();
+        String actor = root().actor();
+        sprints = at == null ? sprints : sprints.at(at);
+        return actor == null ? sprints : sprints.by(actor);
+    }
+}

@@ -1,0 +1,22 @@
+package io.contextcore.cli.command;
+
+import io.contextcore.cli.console.Answer;
+import io.contextcore.sdk.ContextCoreSdk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code contextcore task complete}. */
+@Command(
+        name = "complete",
+        description = "Completes a task.",
+        footer = {"", "Example:", "  contextcore task complete --id TEST-1"})
+final class TaskComplete extends JournalCommand {
+    @Mixin
+    private final TaskIdArgument id = new TaskIdArgument();
+
+    @Override
+    Answer run(ContextCoreSdk contextCore) {
+        tasks(contextCore).complete(id.get());
+        return TaskAnswers.changed("completed", contextCore.getTaskTracker(), id.get());
+    }
+}

@@ -1,0 +1,21 @@
+package io.contextcore.cli.command;
+
+import io.contextcore.cli.console.Answer;
+import io.contextcore.sdk.ContextCoreSdk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code contextcore task show}. */
+@Command(
+        name = "show",
+        description = "Shows all that is known of a task.",
+        footer = {"", "Example:", "  contextcore task show TEST-1"})
+final class TaskShow extends JournalCommand {
+    @Mixin
+    private final TaskIdArgument id = new TaskIdArgument();
+
+    @Override
+    Answer run(ContextCoreSdk contextCore) {
+        return TaskAnswers.shown(contextCore.getTaskTracker(), id.get());
+    }
+}

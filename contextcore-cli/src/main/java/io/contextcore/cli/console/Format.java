@@ -1,0 +1,7 @@
+package io.contextcore.cli.console;
+
+/** How a command answers. */
+public enum Format {
+    TEXT,
+    JSON
+}
