@@ -19,7 +19,8 @@ final class DashboardCheck {
             Set.of("__interval", "__range", "__value", "__data", "__url_time_range");
 
     private static final Pattern DASHBOARD_LINK = Pattern.compile("/d/([\\w-]+)");
-    private static final Pattern GAUGE_NOW = Pattern.compile("(?<!last_over_time\\()\\b(task_[a-z_]+)(?=\\{|\\[|\\)|$)");
+    private static final Pattern GAUGE_NOW =
+            Pattern.compile("(?<!last_over_time\\()\\b(task_[a-z_]+)(?=\\{|\\[|\\)|$)");
 
     private final JsonNode dashboard;
     private final Set<String> dashboards;
@@ -103,7 +104,8 @@ final class DashboardCheck {
         Set<String> defined = new HashSet<>();
         for (JsonNode variable : dashboard.at("/templating/list")) {
             if (!defined.add(variable.path("name").asText())) {
-                problems.add("two variables have the name " + variable.path("name").asText());
+                problems.add(
+                        "two variables have the name " + variable.path("name").asText());
             }
         }
         Set<String> used = new HashSet<>();
@@ -144,7 +146,9 @@ final class DashboardCheck {
         for (JsonNode variable : dashboard.at("/templating/list")) {
             String type = variable.path("type").asText();
             if (type.equals("datasource")
-                    && !variable.path("name").asText().equals(variable.path("query").asText())) {
+                    && !variable.path("name")
+                            .asText()
+                            .equals(variable.path("query").asText())) {
                 problems.add("the variable " + variable.path("name").asText() + " chooses among data sources of type "
                         + variable.path("query").asText());
             }
@@ -178,7 +182,8 @@ final class DashboardCheck {
         Set<String> refIds = new HashSet<>();
         for (JsonNode target : panel.path("targets")) {
             if (!refIds.add(target.path("refId").asText())) {
-                problems.add(name(panel) + " has two targets " + target.path("refId").asText());
+                problems.add(
+                        name(panel) + " has two targets " + target.path("refId").asText());
             }
             if (!target.path("datasource").equals(panel.path("datasource"))) {
                 problems.add(name(panel) + " asks another data source than it names");

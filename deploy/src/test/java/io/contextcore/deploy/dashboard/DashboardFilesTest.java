@@ -66,7 +66,8 @@ class DashboardFilesTest {
 
     @Test
     void the_files_are_what_the_code_makes() throws IOException {
-        Map<Path, String> expected = GenerateDashboards.files(RegistryFixture.DEPLOY.resolve("..").normalize());
+        Map<Path, String> expected =
+                GenerateDashboards.files(RegistryFixture.DEPLOY.resolve("..").normalize());
         for (Map.Entry<Path, String> file : expected.entrySet()) {
             assertThat(file.getKey())
                     .as("stale; refresh with mvn -pl deploy -am process-classes -Pdeploy-write")
@@ -100,7 +101,8 @@ class DashboardFilesTest {
         if (query.language() == QueryLanguage.TRACEQL) {
             assertThat(QueryCheck.isMetric(query.language(), query.textWith(VALUES)))
                     .as("window and kind of %s", query)
-                    .isEqualTo(query.window() == null && !query.text().contains("select(")
+                    .isEqualTo(query.window() == null
+                            && !query.text().contains("select(")
                             && query.text().contains("_over_time("));
         }
     }
