@@ -60,29 +60,40 @@ final class ExpectedAnswers {
     }
 
     private void tempo() {
-        checks.put("queries/tasks-in-progress.traceql", (demo, answer) -> assertThat(tasks(demo, answer, demo.project()))
-                .isEqualTo(ids(demo.recount(), task -> task.status() == TaskStatus.IN_PROGRESS)));
-        checks.put("queries/open-work.traceql", (demo, answer) -> assertThat(set(answer.spans().stream()
-                        .map(span -> span.attribute("task.id"))))
-                .isEqualTo(ids(demo.recount(), Recount.Task::isOpen)));
-        checks.put("queries/stories-blocked.traceql", ofEveryProject((recount, now) -> ids(
-                recount, task -> task.type() == TaskType.STORY && task.status() == TaskStatus.BLOCKED)));
-        checks.put("queries/work-overdue.traceql", ofEveryProject((recount, now) -> set(recount.overdue(now).stream()
-                .map(Recount.Task::id))));
+        checks.put(
+                "queries/tasks-in-progress.traceql",
+                (demo, answer) -> assertThat(tasks(demo, answer, demo.project()))
+                        .isEqualTo(ids(demo.recount(), task -> task.status() == TaskStatus.IN_PROGRESS)));
+        checks.put(
+                "queries/open-work.traceql",
+                (demo, answer) -> assertThat(set(answer.spans().stream().map(span -> span.attribute("task.id"))))
+                        .isEqualTo(ids(demo.recount(), Recount.Task::isOpen)));
+        checks.put(
+                "queries/stories-blocked.traceql",
+                ofEveryProject((recount, now) ->
+                        ids(recount, task -> task.type() == TaskType.STORY && task.status() == TaskStatus.BLOCKED)));
+        checks.put(
+                "queries/work-overdue.traceql",
+                ofEveryProject(
+                        (recount, now) -> set(recount.overdue(now).stream().map(Recount.Task::id))));
         checks.put(
                 "queries/blocked-by-api.traceql",
                 ofEveryProject((recount, now) -> ids(recount, task -> anyStay(task, ExpectedAnswers::waitsForAnApi))));
         checks.put(
                 "queries/long-blocked.traceql",
                 ofEveryProject((recount, now) -> ids(recount, task -> anyStay(task, ExpectedAnswers::wasBlockedLong))));
-        checks.put("queries/sprints-above-velocity.traceql", (demo, answer) -> demo.recounts()
-                .forEach((project, recount) -> assertThat(set(answer.spans().stream()
-                                .filter(span -> span.attribute("project.id").equals(project))
-                                .map(span -> span.attribute("sprint.id"))))
-                        .as(project)
-                        .isEqualTo(set(recount.sprints().stream()
-                                .filter(sprint -> sprint.endedAt() != null && recount.completedPoints(sprint) > 20)
-                                .map(Recount.Sprint::id)))));
+        checks.put(
+                "queries/sprints-above-velocity.traceql",
+                (demo, answer) -> demo.recounts()
+                        .forEach((project, recount) -> assertThat(set(answer.spans().stream()
+                                        .filter(span ->
+                                                span.attribute("project.id").equals(project))
+                                        .map(span -> span.attribute("sprint.id"))))
+                                .as(project)
+                                .isEqualTo(set(recount.sprints().stream()
+                                        .filter(sprint ->
+                                                sprint.endedAt() != null && recount.completedPoints(sprint) > 20)
+                                        .map(Recount.Sprint::id)))));
     }
 
     private static boolean anyStay(Recount.Task task, Predicate<Recount.Stay> condition) {
@@ -102,9 +113,10 @@ final class ExpectedAnswers {
     }
 
     private static Check ofEveryProject(BiFunction<Recount, Instant, Set<String>> expected) {
-        return (demo, answer) -> demo.recounts().forEach((project, recount) -> assertThat(tasks(demo, answer, project))
-                .as(project)
-                .isEqualTo(expected.apply(recount, demo.sentAt())));
+        return (demo, answer) -> demo.recounts()
+                .forEach((project, recount) -> assertThat(tasks(demo, answer, project))
+                        .as(project)
+                        .isEqualTo(expected.apply(recount, demo.sentAt())));
     }
 
     private static Set<String> tasks(SentDemo demo, Answer answer, String project) {
@@ -124,9 +136,11 @@ final class ExpectedAnswers {
 
     private void prometheus() {
         checks.put(
-                "queries/tasks-in-progress.promql", number(demo -> demo.recount().count(TaskStatus.IN_PROGRESS)));
-        checks.put("queries/work-by-status.promql", (demo, answer) -> assertThat(byLabel(answer, "status"))
-                .isEqualTo(openByStatus(demo.recount())));
+                "queries/tasks-in-progress.promql",
+                number(demo -> demo.recount().count(TaskStatus.IN_PROGRESS)));
+        checks.put(
+                "queries/work-by-status.promql",
+                (demo, answer) -> assertThat(byLabel(answer, "status")).isEqualTo(openByStatus(demo.recount())));
         checks.put(
                 "queries/velocity.promql",
                 (demo, answer) -> assertThat(byLabel(answer, "sprint")).isEqualTo(velocities(demo.recount())));
@@ -161,33 +175,44 @@ final class ExpectedAnswers {
     private static Check number(ToDoubleFunction<SentDemo> expected) {
         return (demo, answer) -> assertThat(answer.series())
                 .singleElement()
-                .satisfies(series ->
-                        assertThat(series.last()).isCloseTo(expected.applyAsDouble(demo), within(1e-6)));
+                .satisfies(series -> assertThat(series.last()).isCloseTo(expected.applyAsDouble(demo), within(1e-6)));
     }
 
     private void loki() {
-        checks.put("queries/activity.logql", (demo, answer) -> demo.recounts()
-                .forEach((project, recount) -> assertThat(ofProject(answer, project, "event_type"))
-                        .as(project)
-                        .isEqualTo(doubles(recount.eventsByType()))));
-        checks.put("queries/completed.logql", lines(recount -> recount.completions().stream()
-                .filter(done -> done.points() != null && done.points() > 0)
-                .count()));
-        checks.put("queries/status-changes.logql", lines(recount -> recount.eventsByType()
-                .get("task.status_changed")));
-        checks.put("queries/blocked.logql", lines(recount -> recount.eventsByType().get("task.blocked")));
-        checks.put("queries/lead-time.logql", (demo, answer) -> demo.recounts()
-                .forEach((project, recount) -> assertThat(ofProject(answer, project, "project"))
-                        .as(project)
-                        .hasEntrySatisfying(
-                                project,
-                                seconds -> assertThat(seconds).isCloseTo(leadTime(recount, 0.85), within(1.0)))));
-        checks.put("queries/blocked-time.logql", (demo, answer) -> demo.recounts()
-                .forEach((project, recount) -> assertThat(ofProject(answer, project, "project"))
-                        .as(project)
-                        .hasEntrySatisfying(
-                                project,
-                                seconds -> assertThat(seconds).isCloseTo(unblockedSeconds(recount), within(1.0)))));
+        checks.put(
+                "queries/activity.logql",
+                (demo, answer) -> demo.recounts()
+                        .forEach((project, recount) -> assertThat(ofProject(answer, project, "event_type"))
+                                .as(project)
+                                .isEqualTo(doubles(recount.eventsByType()))));
+        checks.put(
+                "queries/completed.logql",
+                lines(recount -> recount.completions().stream()
+                        .filter(done -> done.points() != null && done.points() > 0)
+                        .count()));
+        checks.put(
+                "queries/status-changes.logql",
+                lines(recount -> recount.eventsByType().get("task.status_changed")));
+        checks.put(
+                "queries/blocked.logql", lines(recount -> recount.eventsByType().get("task.blocked")));
+        checks.put(
+                "queries/lead-time.logql",
+                (demo, answer) -> demo.recounts()
+                        .forEach((project, recount) -> assertThat(ofProject(answer, project, "project"))
+                                .as(project)
+                                .hasEntrySatisfying(
+                                        project,
+                                        seconds ->
+                                                assertThat(seconds).isCloseTo(leadTime(recount, 0.85), within(1.0)))));
+        checks.put(
+                "queries/blocked-time.logql",
+                (demo, answer) -> demo.recounts()
+                        .forEach((project, recount) -> assertThat(ofProject(answer, project, "project"))
+                                .as(project)
+                                .hasEntrySatisfying(
+                                        project,
+                                        seconds -> assertThat(seconds)
+                                                .isCloseTo(unblockedSeconds(recount), within(1.0)))));
     }
 
     private static Map<String, Double> ofProject(Answer answer, String project, String label) {
@@ -205,11 +230,12 @@ final class ExpectedAnswers {
     }
 
     private static Check lines(Function<Recount, Long> expected) {
-        return (demo, answer) -> demo.recounts().forEach((project, recount) -> assertThat(answer.lines().stream()
-                        .filter(line -> project.equals(line.labels().get("project")))
-                        .count())
-                .as(project)
-                .isEqualTo(expected.apply(recount)));
+        return (demo, answer) -> demo.recounts()
+                .forEach((project, recount) -> assertThat(answer.lines().stream()
+                                .filter(line -> project.equals(line.labels().get("project")))
+                                .count())
+                        .as(project)
+                        .isEqualTo(expected.apply(recount)));
     }
 
     /** With the interpolation between ranks that LogQL has from PromQL. */

@@ -22,8 +22,7 @@ record Question(ShippedQuery shipped, String text) {
     private static final String EXAMPLE_TASK = "\"PROJ-124\"";
     private static final Pattern EXAMPLE_DAY = Pattern.compile("\"20\\d\\d-\\d\\d-\\d\\d\"");
 
-    private static final Pattern TRACEQL_METRICS =
-            Pattern.compile("\\|\\s*(rate|\\w+_over_time|compare)\\s*\\(");
+    private static final Pattern TRACEQL_METRICS = Pattern.compile("\\|\\s*(rate|\\w+_over_time|compare)\\s*\\(");
     private static final Pattern SELECT = Pattern.compile("\\|\\s*select\\s*\\(");
 
     static final Duration YEAR = Duration.ofDays(371);
@@ -78,7 +77,9 @@ record Question(ShippedQuery shipped, String text) {
 
     /** The same, but with what tells spans apart in the answer, which otherwise has only what the query names. */
     Question withIds() {
-        if (language() != QueryLanguage.TRACEQL || isMetrics() || SELECT.matcher(text).find()) {
+        if (language() != QueryLanguage.TRACEQL
+                || isMetrics()
+                || SELECT.matcher(text).find()) {
             return this;
         }
         return new Question(
@@ -100,7 +101,9 @@ record Question(ShippedQuery shipped, String text) {
                     yield new Answer(List.of(), loki.lines(text, now.minus(RECENT), now, LIMIT), List.of());
                 }
                 yield numbers(
-                        shipped.instant() ? loki.query(text, now) : loki.queryRange(text, now.minus(RECENT), now, STEP));
+                        shipped.instant()
+                                ? loki.query(text, now)
+                                : loki.queryRange(text, now.minus(RECENT), now, STEP));
             }
             case TRACEQL -> {
                 TempoClient tempo = clients.tempo;
@@ -109,7 +112,8 @@ record Question(ShippedQuery shipped, String text) {
                 if (!isMetrics()) {
                     yield new Answer(tempo.search(text, start, now, LIMIT, 100), List.of(), List.of());
                 }
-                yield numbers(shipped.instant() ? tempo.query(text, start, now) : tempo.queryRange(text, start, now, WEEK));
+                yield numbers(
+                        shipped.instant() ? tempo.query(text, start, now) : tempo.queryRange(text, start, now, WEEK));
             }
         };
     }

@@ -28,8 +28,7 @@ class QuestionTest {
         return ShippedQueries.in(Path.of(""));
     }
 
-    private static ShippedQuery query(
-            QueryLanguage language, String text, @Nullable Duration window, boolean instant) {
+    private static ShippedQuery query(QueryLanguage language, String text, @Nullable Duration window, boolean instant) {
         return new ShippedQuery("queries/x", language, text, null, window, instant, "");
     }
 

@@ -4,23 +4,18 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.samples.demo.Player;
 import io.contextcore.samples.demo.Programme;
 import io.contextcore.samples.demo.Recount;
+import io.contextcore.samples.demo.RuntimeExport;
 import io.contextcore.samples.demo.RuntimeTraces;
 import io.contextcore.samples.demo.Step;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The demo, sent with project ids that nobody has used before, and what is to be known of it. Its open tasks show themselves
@@ -32,7 +27,6 @@ final class SentDemo implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration FLUSH = Duration.ofMinutes(3);
-    private static final int SPANS_OF_A_REQUEST = 500;
 
     private final String prefix;
     private final List<Step> steps;
@@ -59,7 +53,7 @@ final class SentDemo implements AutoCloseable {
                 .build();
         play(steps.subList(0, steps.size() - LAST_STEPS));
         play(steps.subList(steps.size() - LAST_STEPS, steps.size()));
-        sendRuntimeTraces(settings);
+        sendRuntimeTraces(settings, home);
         sentAt = Instant.now();
     }
 
@@ -73,39 +67,16 @@ final class SentDemo implements AutoCloseable {
         }
     }
 
-    private void sendRuntimeTraces(Map<String, String> settings) {
+    private void sendRuntimeTraces(Map<String, String> settings, Path home) {
         if (!sdk.health().traces().configured()) {
             return;
         }
-        AtomicReference<SpanExporter> exporter = new AtomicReference<>();
-        try (RuntimeTraces traces = new RuntimeTraces(sdk);
-                OpenTelemetrySdk unused = AutoConfiguredOpenTelemetrySdk.builder()
-                        .disableShutdownHook()
-                        .addPropertiesSupplier(() -> settings)
-                        .addPropertiesCustomizer(
-                                config -> Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
-                        .addSpanExporterCustomizer((made, config) -> {
-                            exporter.set(made);
-                            return made;
-                        })
-                        .build()
-                        .getOpenTelemetrySdk()) {
-            List<SpanData> gathered = new ArrayList<>();
-            for (Step step : steps) {
-                gathered.addAll(traces.of(step));
-                if (gathered.size() >= SPANS_OF_A_REQUEST) {
-                    export(exporter.get(), gathered);
-                }
+        SpanExporter exporter = RuntimeExport.exporter(settings);
+        try (RuntimeExport runtime = new RuntimeExport(new RuntimeTraces(sdk), exporter, home)) {
+            if (!runtime.sendAll(steps)) {
+                throw new IllegalStateException("the traces of services were not accepted");
             }
-            export(exporter.get(), gathered);
         }
-    }
-
-    private static void export(SpanExporter exporter, List<SpanData> spans) {
-        if (!exporter.export(List.copyOf(spans)).join(30, TimeUnit.SECONDS).isSuccess()) {
-            throw new IllegalStateException("the traces of services were not accepted");
-        }
-        spans.clear();
     }
 
     /** When the last of it was accepted. */
@@ -141,8 +112,7 @@ final class SentDemo implements AutoCloseable {
 
     /** A task of that project that is done and that requests link to. */
     String linkedTask() {
-        return sdk
-                .getTaskTracker(project())
+        return sdk.getTaskTracker(project())
                 .findTask(recount()
                         .tasks(task -> task.title().startsWith("Release ") && task.status() == TaskStatus.DONE)
                         .get(0)

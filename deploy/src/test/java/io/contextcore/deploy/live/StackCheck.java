@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the demo to a running stack and asks it everything that is shipped. It runs in the profile {@code it-stack} alone; see
@@ -140,27 +140,29 @@ class StackCheck {
     @Order(1)
     void prometheus_has_the_totals() {
         PrometheusClient client = new PrometheusClient(given(prometheus, "Prometheus"));
-        eventually(patience, () -> demo().recounts().forEach((project, recount) -> {
-            assertThat(total(client, "task_created_total", project))
-                    .isEqualTo(recount.created().size());
-            assertThat(total(client, "task_completed_total", project))
-                    .isEqualTo(recount.completions().size());
-            assertThat(total(client, "task_cancelled_total", project))
-                    .isEqualTo(recount.cancelled().size());
-            assertThat(total(client, "task_status_changes_total", project))
-                    .isEqualTo(recount.statusChanges().size());
-            assertThat(total(client, "task_lead_time_count", project))
-                    .isEqualTo(recount.completions().size());
-            assertThat(total(client, "task_lead_time_sum", project))
-                    .isEqualTo(recount.completions().stream()
-                            .mapToDouble(Recount.Completion::leadSeconds)
-                            .sum());
-        }));
+        eventually(
+                patience,
+                () -> demo().recounts().forEach((project, recount) -> {
+                    assertThat(total(client, "task_created_total", project))
+                            .isEqualTo(recount.created().size());
+                    assertThat(total(client, "task_completed_total", project))
+                            .isEqualTo(recount.completions().size());
+                    assertThat(total(client, "task_cancelled_total", project))
+                            .isEqualTo(recount.cancelled().size());
+                    assertThat(total(client, "task_status_changes_total", project))
+                            .isEqualTo(recount.statusChanges().size());
+                    assertThat(total(client, "task_lead_time_count", project))
+                            .isEqualTo(recount.completions().size());
+                    assertThat(total(client, "task_lead_time_sum", project))
+                            .isEqualTo(recount.completions().stream()
+                                    .mapToDouble(Recount.Completion::leadSeconds)
+                                    .sum());
+                }));
     }
 
     private static double total(PrometheusClient client, String metric, String project) {
-        List<Series> series = client.query(
-                "sum(last_over_time(" + metric + "{project=\"" + project + "\"}[30m]))", Instant.now());
+        List<Series> series =
+                client.query("sum(last_over_time(" + metric + "{project=\"" + project + "\"}[30m]))", Instant.now());
         assertThat(series).as(metric).hasSize(1);
         return series.get(0).last();
     }
@@ -169,16 +171,18 @@ class StackCheck {
     @Order(2)
     void loki_has_a_line_for_each_event() {
         LokiClient client = new LokiClient(given(loki, "Loki"));
-        eventually(patience, () -> demo().recounts().forEach((project, recount) -> {
-            String query = "sum(count_over_time({job=\"contextcore\"} | json | __error__=\"\" | project=\"" + project
-                    + "\" [1h]))";
-            assertThat(client.query(query, Instant.now()))
-                    .singleElement()
-                    .satisfies(series -> assertThat(series.last())
-                            .isEqualTo(recount.eventsByType().values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum()));
-        }));
+        eventually(
+                patience,
+                () -> demo().recounts().forEach((project, recount) -> {
+                    String query = "sum(count_over_time({job=\"contextcore\"} | json | __error__=\"\" | project=\""
+                            + project + "\" [1h]))";
+                    assertThat(client.query(query, Instant.now()))
+                            .singleElement()
+                            .satisfies(series -> assertThat(series.last())
+                                    .isEqualTo(recount.eventsByType().values().stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum()));
+                }));
     }
 
     @Test
@@ -198,7 +202,8 @@ class StackCheck {
     }
 
     private void assertHasAllOf(String task, List<FoundSpan> trace) {
-        List<List<Recount.Stay>> attempts = demo().recount().tasks(one -> one.id().equals(task)).get(0).attempts();
+        List<List<Recount.Stay>> attempts =
+                demo().recount().tasks(one -> one.id().equals(task)).get(0).attempts();
         List<FoundSpan> spans = trace.stream()
                 .filter(span -> span.attribute("task.id").equals(task))
                 .toList();
@@ -212,7 +217,9 @@ class StackCheck {
                 .containsEntry("lifecycle", ended)
                 .containsEntry(
                         "interval",
-                        attempts.stream().mapToLong(attempt -> attempt.size() - 1).sum());
+                        attempts.stream()
+                                .mapToLong(attempt -> attempt.size() - 1)
+                                .sum());
     }
 
     @Test
@@ -266,8 +273,8 @@ class StackCheck {
         String today = demo().sentAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
         return ShippedQueries.in(DEPLOY).stream()
                 .filter(shipped -> shipped.language() == language)
-                .map(shipped -> Question.of(
-                        shipped, demo().project(), demo().sprint().id(), demo().linkedTask(), today))
+                .map(shipped ->
+                        Question.of(shipped, demo().project(), demo().sprint().id(), demo().linkedTask(), today))
                 .map(question -> DynamicTest.dynamicTest(
                         question.toString(), () -> eventually(within, () -> check(question, clients))));
     }
@@ -280,7 +287,9 @@ class StackCheck {
         Question.Answer answer = question.ask(clients, Instant.now());
         String origin = ExpectedAnswers.withoutPanelId(question.toString());
         if (!ExpectedAnswers.MAY_BE_EMPTY.containsKey(origin)) {
-            assertThat(answer.isEmpty()).as(question.text() + " is answered with nothing").isFalse();
+            assertThat(answer.isEmpty())
+                    .as(question.text() + " is answered with nothing")
+                    .isFalse();
         }
         ExpectedAnswers.Check check = EXPECTED.of(question.toString());
         if (check != null) {
