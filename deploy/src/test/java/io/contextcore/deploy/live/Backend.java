@@ -128,8 +128,7 @@ final class Backend {
             answer.cancel(true);
             throw new BackendException(uri + " was not answered within " + limits.timeout, e);
         } catch (ExecutionException e) {
-            throw new BackendException(
-                    uri + " was not answered: " + e.getCause().getMessage(), e.getCause());
+            throw new BackendException(uri + " was not answered: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

@@ -231,11 +231,9 @@ final class ExpectedAnswers {
 
     private static Check lines(Function<Recount, Long> expected) {
         return (demo, answer) -> demo.recounts()
-                .forEach((project, recount) -> assertThat(answer.lines().stream()
-                                .filter(line -> project.equals(line.labels().get("project")))
-                                .count())
+                .forEach((project, recount) -> assertThat(ofProject(answer, project, "project"))
                         .as(project)
-                        .isEqualTo(expected.apply(recount)));
+                        .isEqualTo(Map.of(project, (double) expected.apply(recount))));
     }
 
     /** With the interpolation between ranks that LogQL has from PromQL. */

@@ -31,7 +31,9 @@ record Question(ShippedQuery shipped, String text) {
 
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final int LIMIT = 5_000;
+    private static final int MAX_TRACES = 5_000;
+    /** As many as Grafana asks for; Loki's parts exchange messages of 4 MiB at most. */
+    private static final int MAX_LINES = 1_000;
 
     /** Where to ask. */
     record Clients(TempoClient tempo, LokiClient loki, PrometheusClient prometheus) {}
@@ -75,15 +77,23 @@ record Question(ShippedQuery shipped, String text) {
         };
     }
 
-    /** The same, but with what tells spans apart in the answer, which otherwise has only what the query names. */
-    Question withIds() {
-        if (language() != QueryLanguage.TRACEQL
-                || isMetrics()
-                || SELECT.matcher(text).find()) {
-            return this;
+    /**
+     * The same, in a form whose answer can be compared: spans with what tells them apart, which an answer otherwise has only if
+     * the query names it, and how many lines there are of each project instead of the lines, of which there may be too many.
+     */
+    Question precise() {
+        if (language() == QueryLanguage.TRACEQL
+                && !isMetrics()
+                && !SELECT.matcher(text).find()) {
+            return new Question(
+                    shipped, text + " | select(span.task.id, span.sprint.id, span.project.id, span.task.record)");
         }
-        return new Question(
-                shipped, text + " | select(span.task.id, span.sprint.id, span.project.id, span.task.record)");
+        if (language() == QueryLanguage.LOGQL && !isMetrics()) {
+            ShippedQuery now = new ShippedQuery(
+                    shipped.origin(), QueryLanguage.LOGQL, shipped.text(), null, null, true, shipped.description());
+            return new Question(now, "sum by (project) (count_over_time(" + text + " [1h]))");
+        }
+        return this;
     }
 
     Answer ask(Clients clients, Instant now) {
@@ -98,7 +108,7 @@ record Question(ShippedQuery shipped, String text) {
             case LOGQL -> {
                 LokiClient loki = clients.loki;
                 if (!isMetrics()) {
-                    yield new Answer(List.of(), loki.lines(text, now.minus(RECENT), now, LIMIT), List.of());
+                    yield new Answer(List.of(), loki.lines(text, now.minus(RECENT), now, MAX_LINES), List.of());
                 }
                 yield numbers(
                         shipped.instant()
@@ -110,7 +120,7 @@ record Question(ShippedQuery shipped, String text) {
                 Duration window = shipped.window();
                 Instant start = now.minus(window == null ? YEAR : window);
                 if (!isMetrics()) {
-                    yield new Answer(tempo.search(text, start, now, LIMIT, 100), List.of(), List.of());
+                    yield new Answer(tempo.search(text, start, now, MAX_TRACES, 100), List.of(), List.of());
                 }
                 yield numbers(
                         shipped.instant() ? tempo.query(text, start, now) : tempo.queryRange(text, start, now, WEEK));

@@ -127,4 +127,18 @@ class QuestionTest {
 
         assertThat(nothing.isEmpty()).isTrue();
     }
+
+    @Test
+    void lines_are_compared_by_their_number_and_spans_by_their_ids() {
+        assertThat(question(query(QueryLanguage.LOGQL, "{job=\"contextcore\"} | json", null, false))
+                        .precise()
+                        .text())
+                .isEqualTo("sum by (project) (count_over_time({job=\"contextcore\"} | json [1h]))");
+        assertThat(question(query(QueryLanguage.TRACEQL, "{ true }", null, false))
+                        .precise()
+                        .text())
+                .isEqualTo("{ true } | select(span.task.id, span.sprint.id, span.project.id, span.task.record)");
+        Question numbers = question(query(QueryLanguage.PROMQL, "up", null, true));
+        assertThat(numbers.precise()).isSameAs(numbers);
+    }
 }
