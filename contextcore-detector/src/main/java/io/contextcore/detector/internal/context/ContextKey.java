@@ -1,25 +1,13 @@
 package io.contextcore.detector.internal.context;
 
-import static io.contextcore.semconv.OpenTelemetryAttributes.CICD_PIPELINE_NAME;
-import static io.contextcore.semconv.OpenTelemetryAttributes.CICD_PIPELINE_RUN_ID;
-import static io.contextcore.semconv.OpenTelemetryAttributes.DEPLOYMENT_ENVIRONMENT_NAME;
-import static io.contextcore.semconv.OpenTelemetryAttributes.SERVICE_CRITICALITY;
-import static io.contextcore.semconv.OpenTelemetryAttributes.VCS_REF_HEAD_NAME;
-import static io.contextcore.semconv.OpenTelemetryAttributes.VCS_REF_HEAD_REVISION;
-import static io.contextcore.semconv.OpenTelemetryAttributes.VCS_REPOSITORY_URL_FULL;
-
 import io.contextcore.detector.internal.source.Reading;
 import io.contextcore.semconv.BusinessAttributes;
-import io.contextcore.semconv.BusinessAttributes.BusinessCriticalityValues;
-import io.contextcore.semconv.BusinessAttributes.BusinessValueValues;
 import io.contextcore.semconv.DesignAttributes;
 import io.contextcore.semconv.K8sAttributes;
 import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.semconv.RequirementAttributes;
 import io.contextcore.semconv.RiskAttributes;
-import io.contextcore.semconv.RiskAttributes.RiskPriorityValues;
-import io.contextcore.semconv.RiskAttributes.RiskTypeValues;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,79 +19,64 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Each thing that can be said about the project of a process: its rule, the attributes it becomes, its names. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists cannot be modified, and a rule is immutable
 enum ContextKey {
-    PROJECT_ID(ValueRule.text(), attribute(ProjectAttributes.PROJECT_ID), "project.id", "project"),
-    PROJECT_NAME(ValueRule.text(), attribute(ProjectAttributes.PROJECT_NAME), "project.name"),
-    PROJECT_EPIC(ValueRule.text(), attribute(ProjectAttributes.PROJECT_EPIC), "project.epic", "epic"),
-    PROJECT_TASK(ValueRule.text(), attribute(ProjectAttributes.PROJECT_TASK), "project.task", "task", "task.id"),
-    TASK_TRACEPARENT(ValueRule.traceparent(), Collections.emptyList(), "task.traceparent"),
-    TASK_ROOT(ValueRule.text(), Collections.emptyList(), "task.root"),
+    PROJECT_ID(ProjectAttributes.PROJECT_ID, "project.id", "project"),
+    PROJECT_NAME(ProjectAttributes.PROJECT_NAME, "project.name"),
+    PROJECT_EPIC(ProjectAttributes.PROJECT_EPIC, "project.epic", "epic"),
+    PROJECT_TASK(ProjectAttributes.PROJECT_TASK, "project.task", "task", "task.id"),
+    TASK_TRACEPARENT(ValueRule.TRACEPARENT, Collections.emptyList(), "task.traceparent"),
+    TASK_ROOT(ValueRule.TEXT, Collections.emptyList(), "task.root"),
 
     CRITICALITY(
-            ValueRule.oneOf(
-                    BusinessCriticalityValues.CRITICAL,
-                    BusinessCriticalityValues.HIGH,
-                    BusinessCriticalityValues.MEDIUM,
-                    BusinessCriticalityValues.LOW),
-            Arrays.asList(BusinessAttributes.BUSINESS_CRITICALITY, SERVICE_CRITICALITY),
+            ValueRule.of(BusinessAttributes.BUSINESS_CRITICALITY),
+            Arrays.asList(BusinessAttributes.BUSINESS_CRITICALITY, OpenTelemetryAttributes.SERVICE_CRITICALITY),
             "criticality"),
-    BUSINESS_VALUE(
-            ValueRule.oneOf(
-                    BusinessValueValues.REVENUE_PRIMARY,
-                    BusinessValueValues.REVENUE_SECONDARY,
-                    BusinessValueValues.COST_REDUCTION,
-                    BusinessValueValues.COMPLIANCE,
-                    BusinessValueValues.ENABLER,
-                    BusinessValueValues.INTERNAL),
-            attribute(BusinessAttributes.BUSINESS_VALUE),
-            "business.value"),
-    OWNER(ValueRule.text(), attribute(BusinessAttributes.BUSINESS_OWNER), "owner"),
-    COST_CENTER(ValueRule.text(), attribute(BusinessAttributes.BUSINESS_COST_CENTER), "cost.center"),
+    BUSINESS_VALUE(BusinessAttributes.BUSINESS_VALUE, "business.value"),
+    OWNER(BusinessAttributes.BUSINESS_OWNER, "owner"),
+    COST_CENTER(BusinessAttributes.BUSINESS_COST_CENTER, "cost.center"),
 
-    AVAILABILITY(ValueRule.text(), attribute(RequirementAttributes.REQUIREMENT_AVAILABILITY), "slo.availability"),
-    LATENCY_P99(ValueRule.text(), attribute(RequirementAttributes.REQUIREMENT_LATENCY_P99), "slo.latency.p99"),
-    LATENCY_P50(ValueRule.text(), attribute(RequirementAttributes.REQUIREMENT_LATENCY_P50), "slo.latency.p50"),
-    ERROR_BUDGET(ValueRule.text(), attribute(RequirementAttributes.REQUIREMENT_ERROR_BUDGET), "error.budget"),
-    THROUGHPUT(ValueRule.text(), attribute(RequirementAttributes.REQUIREMENT_THROUGHPUT), "throughput"),
+    AVAILABILITY(RequirementAttributes.REQUIREMENT_AVAILABILITY, "slo.availability"),
+    LATENCY_P99(RequirementAttributes.REQUIREMENT_LATENCY_P99, "slo.latency.p99"),
+    LATENCY_P50(RequirementAttributes.REQUIREMENT_LATENCY_P50, "slo.latency.p50"),
+    ERROR_BUDGET(RequirementAttributes.REQUIREMENT_ERROR_BUDGET, "error.budget"),
+    THROUGHPUT(RequirementAttributes.REQUIREMENT_THROUGHPUT, "throughput"),
 
-    DESIGN_DOC(ValueRule.text(), attribute(DesignAttributes.DESIGN_DOC), "design.doc"),
-    ADR(ValueRule.text(), attribute(DesignAttributes.DESIGN_ADR), "adr"),
-    API_CONTRACT(ValueRule.text(), attribute(DesignAttributes.DESIGN_API_CONTRACT), "api.contract"),
+    DESIGN_DOC(DesignAttributes.DESIGN_DOC, "design.doc"),
+    ADR(DesignAttributes.DESIGN_ADR, "adr"),
+    API_CONTRACT(DesignAttributes.DESIGN_API_CONTRACT, "api.contract"),
 
-    RISK_TYPE(
-            ValueRule.oneOf(
-                    RiskTypeValues.SECURITY,
-                    RiskTypeValues.COMPLIANCE,
-                    RiskTypeValues.DATA_INTEGRITY,
-                    RiskTypeValues.AVAILABILITY,
-                    RiskTypeValues.FINANCIAL,
-                    RiskTypeValues.REPUTATIONAL),
-            attribute(RiskAttributes.RISK_TYPE),
-            "risk.type"),
-    RISK_PRIORITY(
-            ValueRule.oneOf(RiskPriorityValues.P1, RiskPriorityValues.P2, RiskPriorityValues.P3, RiskPriorityValues.P4),
-            attribute(RiskAttributes.RISK_PRIORITY),
-            "risk.priority"),
-    RISK_MITIGATION(ValueRule.text(), attribute(RiskAttributes.RISK_MITIGATION), "risk.mitigation"),
+    RISK_TYPE(RiskAttributes.RISK_TYPE, "risk.type"),
+    RISK_PRIORITY(RiskAttributes.RISK_PRIORITY, "risk.priority"),
+    RISK_MITIGATION(RiskAttributes.RISK_MITIGATION, "risk.mitigation"),
 
-    ENVIRONMENT(ValueRule.text(), attribute(DEPLOYMENT_ENVIRONMENT_NAME), "environment", "env"),
-    PROJECTCONTEXT(ValueRule.text(), attribute(K8sAttributes.K8S_PROJECTCONTEXT_NAME), "projectcontext"),
-    PROJECTCONTEXT_NAMESPACE(
-            ValueRule.text(), attribute(K8sAttributes.K8S_PROJECTCONTEXT_NAMESPACE), "projectcontext.namespace"),
+    /** OpenTelemetry allows other values than those that it names. */
+    ENVIRONMENT(
+            ValueRule.TEXT,
+            Collections.singletonList(OpenTelemetryAttributes.DEPLOYMENT_ENVIRONMENT_NAME),
+            "environment",
+            "env"),
+    PROJECTCONTEXT(K8sAttributes.K8S_PROJECTCONTEXT_NAME, "projectcontext"),
+    PROJECTCONTEXT_NAMESPACE(K8sAttributes.K8S_PROJECTCONTEXT_NAMESPACE, "projectcontext.namespace"),
 
-    SERVICE_VERSION(ValueRule.text(), attribute(OpenTelemetryAttributes.SERVICE_VERSION)),
-    REPOSITORY(ValueRule.repository(), attribute(VCS_REPOSITORY_URL_FULL)),
-    BRANCH(ValueRule.text(), attribute(VCS_REF_HEAD_NAME)),
-    COMMIT(ValueRule.text(), attribute(VCS_REF_HEAD_REVISION)),
-    CHANGE(ValueRule.text(), attribute(OpenTelemetryAttributes.VCS_CHANGE_ID)),
-    PIPELINE(ValueRule.text(), attribute(CICD_PIPELINE_NAME)),
-    PIPELINE_RUN(ValueRule.text(), attribute(CICD_PIPELINE_RUN_ID));
+    SERVICE_VERSION(OpenTelemetryAttributes.SERVICE_VERSION),
+    BUILD_TIME(ProjectAttributes.PROJECT_BUILD_TIME),
+    REPOSITORY(ValueRule.REPOSITORY, Collections.singletonList(OpenTelemetryAttributes.VCS_REPOSITORY_URL_FULL)),
+    BRANCH(OpenTelemetryAttributes.VCS_REF_HEAD_NAME),
+    COMMIT(OpenTelemetryAttributes.VCS_REF_HEAD_REVISION),
+    CHANGE(OpenTelemetryAttributes.VCS_CHANGE_ID),
+    PIPELINE(OpenTelemetryAttributes.CICD_PIPELINE_NAME),
+    PIPELINE_RUN(OpenTelemetryAttributes.CICD_PIPELINE_RUN_ID);
 
     private static final Map<String, ContextKey> BY_NAME = byName();
 
     private final ValueRule rule;
     private final List<AttributeKey<String>> attributes;
     private final List<String> names;
+
+    ContextKey(AttributeKey<String> attribute, String... names) {
+        this(ValueRule.of(attribute), Collections.singletonList(attribute), names);
+    }
 
     ContextKey(ValueRule rule, List<AttributeKey<String>> attributes, String... names) {
         this.rule = rule;
@@ -144,10 +117,6 @@ enum ContextKey {
      */
     List<String> names() {
         return names;
-    }
-
-    private static List<AttributeKey<String>> attribute(AttributeKey<String> attribute) {
-        return Collections.singletonList(attribute);
     }
 
     private static Map<String, ContextKey> byName() {

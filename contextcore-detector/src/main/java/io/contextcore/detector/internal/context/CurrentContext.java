@@ -155,11 +155,13 @@ public final class CurrentContext implements Closeable {
         }
     }
 
-    private void keepUpToDate(Duration period) {
+    /** Starts to look after the files, if there are any; returns the thread for it, or null if there is none. */
+    @Nullable Thread keepUpToDate(Duration period) {
         synchronized (writing) {
             if (!period.isZero() && !stamps.isEmpty()) {
                 refresher = Refresher.start(this, period.toMillis());
             }
+            return refresher;
         }
     }
 

@@ -16,7 +16,7 @@ final class DownwardApiText {
     /** {@return values by name, of the names that are {@code wanted}} */
     static Map<String, String> parse(String text, Predicate<String> wanted) throws UnreadableException {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             int equals = line.indexOf('=');
             if (equals < 0) {
                 if (line.trim().isEmpty()) {

@@ -61,10 +61,10 @@ final class EntitiesText {
     }
 
     private void attributes(String list) throws UnreadableException {
-        if (list.trim().isEmpty()) {
-            return;
-        }
-        for (String attribute : list.split(",")) {
+        for (String attribute : list.split(",", -1)) {
+            if (attribute.trim().isEmpty()) {
+                continue;
+            }
             int equals = attribute.indexOf('=');
             String value = equals < 1 ? null : PercentCode.decode(attribute.substring(equals + 1));
             if (value == null) {

@@ -112,7 +112,7 @@ public final class GitSource implements Source {
         }
         String packed = TextFile.readIfPossible(common.resolve("packed-refs"), MOST_BYTES_OF_PACKED_REFERENCES);
         if (packed != null) {
-            for (String line : packed.split("\n")) {
+            for (String line : packed.split("\n", -1)) {
                 if (line.trim().endsWith(" " + reference)) {
                     return line.substring(0, line.indexOf(' '));
                 }
@@ -127,7 +127,7 @@ public final class GitSource implements Source {
             return null;
         }
         boolean ofOrigin = false;
-        for (String line : config.split("\n")) {
+        for (String line : config.split("\n", -1)) {
             String trimmed = line.trim();
             if (trimmed.startsWith("[")) {
                 ofOrigin = SECTION.matcher(trimmed).matches();

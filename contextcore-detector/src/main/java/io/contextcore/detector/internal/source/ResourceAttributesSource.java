@@ -32,7 +32,7 @@ public final class ResourceAttributesSource implements Source {
         if (attributes == null) {
             return reading.build();
         }
-        for (String attribute : attributes.split(",")) {
+        for (String attribute : attributes.split(",", -1)) {
             int equals = attribute.indexOf('=');
             String name = equals < 0 ? "" : attribute.substring(0, equals).trim();
             if (!isKnown.test(Reading.key(name))) {
