@@ -34,7 +34,7 @@ public final class TaskLinkSpanProcessor implements SpanProcessor {
         }
         AnchorLink link = anchors.ofBuild();
         if (link == null) {
-            if (anchors.isForTask()) {
+            if (anchors.isBuildForTask()) {
                 withoutLink.increment();
             }
         } else if (!hasLink(span, link)) {

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ResourceRefreshTest {
@@ -41,27 +42,31 @@ class ResourceRefreshTest {
         InMemorySpanExporter spans = InMemorySpanExporter.create();
         InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
         InMemoryMetricExporter metrics = InMemoryMetricExporter.create();
-        try (SdkTracerProvider tracers = SdkTracerProvider.builder()
-                        .setResource(resource)
-                        .addSpanProcessor(SimpleSpanProcessor.create(refresh.wrap(spans)))
-                        .build();
-                SdkLoggerProvider loggers = SdkLoggerProvider.builder()
-                        .setResource(resource)
-                        .addLogRecordProcessor(SimpleLogRecordProcessor.create(refresh.wrap(logs)))
-                        .build();
-                SdkMeterProvider meters = SdkMeterProvider.builder()
-                        .setResource(resource)
-                        .registerMetricReader(PeriodicMetricReader.create(refresh.wrap(metrics)))
-                        .build()) {
-            for (String task : List.of("T-1", "T-2")) {
-                if (!task.equals("T-1")) {
-                    current.set(ProjectContext.of(Map.of("project.id", "p", "task", task, "criticality", "high")));
-                }
-                tracers.get("t").spanBuilder("s").setAttribute("k", "v").startSpan().end();
-                loggers.get("l").logRecordBuilder().setEventName("e").setBody("b").setSeverity(Severity.WARN).emit();
-                meters.get("m").counterBuilder("c").build().add(1);
-                meters.forceFlush();
+        SdkTracerProvider tracers = SdkTracerProvider.builder()
+                .setResource(resource)
+                .addSpanProcessor(SimpleSpanProcessor.create(refresh.wrap(spans)))
+                .build();
+        SdkLoggerProvider loggers = SdkLoggerProvider.builder()
+                .setResource(resource)
+                .addLogRecordProcessor(SimpleLogRecordProcessor.create(refresh.wrap(logs)))
+                .build();
+        SdkMeterProvider meters = SdkMeterProvider.builder()
+                .setResource(resource)
+                .registerMetricReader(PeriodicMetricReader.create(refresh.wrap(metrics)))
+                .build();
+        for (String task : List.of("T-1", "T-2")) {
+            if (!task.equals("T-1")) {
+                current.set(ProjectContext.of(Map.of("project.id", "p", "task", task, "criticality", "high")));
             }
+            tracers.get("t").spanBuilder("s").setAttribute("k", "v").startSpan().end();
+            loggers.get("l")
+                    .logRecordBuilder()
+                    .setEventName("e")
+                    .setBody("b")
+                    .setSeverity(Severity.WARN)
+                    .emit();
+            meters.get("m").counterBuilder("c").build().add(1);
+            meters.forceFlush().join(1, TimeUnit.MINUTES);
         }
 
         SpanData span = spans.getFinishedSpanItems().get(1);
@@ -82,13 +87,18 @@ class ResourceRefreshTest {
         assertThat(log.getEventName()).isEqualTo("e");
         assertThat(log.getBodyValue().asString()).isEqualTo("b");
         assertThat(log.getSeverity()).isEqualTo(Severity.WARN);
-        assertThat(metric.getLongSumData().getPoints()).singleElement().satisfies(point -> assertThat(point.getValue())
-                .isEqualTo(2));
+        assertThat(metric.getLongSumData().getPoints())
+                .singleElement()
+                .satisfies(point -> assertThat(point.getValue()).isEqualTo(2));
+        tracers.close();
+        loggers.close();
+        meters.close();
     }
 
     @Test
     void an_attribute_that_somebody_else_has_set_stays() {
-        Resource theirs = resource.merge(Resource.builder().put("project.task", "THEIRS").build());
+        Resource theirs =
+                resource.merge(Resource.builder().put("project.task", "THEIRS").build());
         current.set(ProjectContext.of(Map.of("project.id", "q", "task", "T-2")));
 
         assertThat(strings(refresh.of(theirs)))
@@ -98,7 +108,9 @@ class ResourceRefreshTest {
 
     @Test
     void an_attribute_that_was_taken_out_does_not_come_back() {
-        Resource without = resource.toBuilder().removeIf(key -> key.getKey().equals("project.id")).build();
+        Resource without = resource.toBuilder()
+                .removeIf(key -> key.getKey().equals("project.id"))
+                .build();
         current.set(ProjectContext.of(Map.of("project.id", "q", "task", "T-2")));
 
         assertThat(strings(refresh.of(without))).doesNotContainKey("project.id").containsEntry("project.task", "T-2");
@@ -137,8 +149,10 @@ class ResourceRefreshTest {
         assertThat(refresh.wrap(delta).getAggregationTemporality(InstrumentType.COUNTER))
                 .isEqualTo(AggregationTemporality.DELTA);
         assertThat(refresh.wrap(delta).getMemoryMode()).isEqualTo(delta.getMemoryMode());
-        assertThat(refresh.wrap(InMemorySpanExporter.create()).flush().isSuccess()).isTrue();
-        assertThat(refresh.wrap(InMemoryLogRecordExporter.create()).shutdown().isSuccess()).isTrue();
+        assertThat(refresh.wrap(InMemorySpanExporter.create()).flush().isSuccess())
+                .isTrue();
+        assertThat(refresh.wrap(InMemoryLogRecordExporter.create()).shutdown().isSuccess())
+                .isTrue();
     }
 
     /** Else a newer SDK could say something that the wrapper hides. */
@@ -146,7 +160,8 @@ class ResourceRefreshTest {
     void everything_that_a_log_record_of_this_version_of_the_sdk_can_say_is_handed_on() {
         for (Method method : LogRecordData.class.getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())) {
-                assertThat(Arrays.stream(RefreshedLogRecordData.class.getDeclaredMethods()).map(Method::getName))
+                assertThat(Arrays.stream(RefreshedLogRecordData.class.getDeclaredMethods())
+                                .map(Method::getName))
                         .contains(method.getName());
             }
         }
