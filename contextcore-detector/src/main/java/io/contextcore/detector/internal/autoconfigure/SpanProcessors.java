@@ -15,6 +15,9 @@ public final class SpanProcessors {
     private static final String LINKS = "contextcore.links.enabled";
     private static final String STAMP = "contextcore.stamp";
 
+    /** What only the class loader of the agent's extensions has. */
+    private static final String AGENT = "io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule";
+
     private SpanProcessors() {}
 
     /** {@return the processors, in the order in which to add them} */
@@ -26,13 +29,23 @@ public final class SpanProcessors {
         }
         if (settings.getBoolean(LINKS, true)) {
             TaskAnchors anchors = TaskAnchors.shared(current, settings);
-            // A service that is not built for a task, and never will be, pays nothing for links.
-            if (anchors.isBuildForTask() || current.isKeptUpToDate()) {
+            // A service that is not for a task, and never will be, pays nothing for links.
+            if (anchors.isBuildForTask() || current.isKeptUpToDate() || isInAgent()) {
                 anchors.ofBuild(); // has the journal read before the first span comes
                 processors.add(new TaskLinkSpanProcessor(anchors));
             }
         }
         return processors;
+    }
+
+    /** The agent knows methods that belong to a task, whatever the build is for. */
+    private static boolean isInAgent() {
+        try {
+            Class.forName(AGENT, false, SpanProcessors.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** {@code true}, {@code false}, or names of attributes. */

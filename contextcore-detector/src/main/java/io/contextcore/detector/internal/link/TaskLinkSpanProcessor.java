@@ -11,10 +11,12 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links where a service begins to work, to the task that its running build belongs to: the spans of requests and messages
- * that come in, and of work that begins by itself, such as a schedule. Thread-safe, never throws, never waits.
+ * that come in, and of work that begins by itself, such as a schedule. Every span of work that belongs to a task of its
+ * own is linked to that. Thread-safe, never throws, never waits.
  */
 public final class TaskLinkSpanProcessor implements SpanProcessor {
     private static final Logger logger = Logger.getLogger("io.contextcore.detector");
@@ -29,12 +31,18 @@ public final class TaskLinkSpanProcessor implements SpanProcessor {
 
     @Override
     public void onStart(Context parentContext, ReadWriteSpan span) {
-        if (!beginsWork(span)) {
-            return;
+        String taskId = TaskOfContext.idIn(parentContext);
+        if (!taskId.isEmpty()) {
+            link(span, anchors.of(taskId), true);
         }
-        AnchorLink link = anchors.ofBuild();
+        if (beginsWork(span)) {
+            link(span, anchors.ofBuild(), anchors.isBuildForTask());
+        }
+    }
+
+    private void link(ReadWriteSpan span, @Nullable AnchorLink link, boolean isForTask) {
         if (link == null) {
-            if (anchors.isBuildForTask()) {
+            if (isForTask) {
                 withoutLink.increment();
             }
         } else if (!hasLink(span, link)) {

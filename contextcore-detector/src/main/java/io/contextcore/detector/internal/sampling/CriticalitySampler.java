@@ -2,6 +2,7 @@ package io.contextcore.detector.internal.sampling;
 
 import io.contextcore.detector.internal.config.Settings;
 import io.contextcore.detector.internal.context.CurrentContext;
+import io.contextcore.detector.internal.link.TaskOfContext;
 import io.contextcore.semconv.BusinessAttributes.BusinessCriticalityValues;
 import io.contextcore.semconv.LinkAttributes;
 import io.contextcore.semconv.LinkAttributes.LinkKindValues;
@@ -20,7 +21,7 @@ import java.util.Map;
 
 /**
  * Keeps as many traces as the project is critical, by the criticality of the moment. A trace that began elsewhere, or
- * earlier, goes on as it began. A span that is linked to a task or already known to have failed is kept in any case, and
+ * earlier, goes on as it began. A span that is linked to a task, or will be because of the method that starts it, or is already known to have failed is kept in any case, and
  * says so: the threshold of what is always kept is 0, whatever its trace was kept at, so counts stay right.
  *
  * <p>As long as the criticality is unknown, it is the default of OpenTelemetry's SDK, {@code parentbased_always_on}.
@@ -70,7 +71,7 @@ public final class CriticalitySampler implements Sampler {
         if (ratio == null) {
             return WITHOUT_CONTEXT.shouldSample(parentContext, traceId, name, spanKind, attributes, parentLinks);
         }
-        if (isLinkedToTask(parentLinks) || hasFailed(attributes)) {
+        if (isLinkedToTask(parentLinks) || !TaskOfContext.idIn(parentContext).isEmpty() || hasFailed(attributes)) {
             return ALWAYS_KEPT;
         }
         SpanContext parent = Span.fromContext(parentContext).getSpanContext();
