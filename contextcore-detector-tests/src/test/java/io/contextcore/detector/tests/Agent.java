@@ -28,7 +28,7 @@ final class Agent {
         return IS_MATRIX ? Jdk.all() : List.of(Jdk.running());
     }
 
-    private static Path jar(String version) {
+    static Path jar(String version) {
         return DIRECTORY.resolve("opentelemetry-javaagent-" + version + ".jar");
     }
 
