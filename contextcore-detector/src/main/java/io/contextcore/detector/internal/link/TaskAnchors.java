@@ -34,10 +34,15 @@ public final class TaskAnchors {
     private final Derived<Tasks> tasks;
     private final JournalWatch watch;
 
-    TaskAnchors(CurrentContext current, @Nullable Path home, Duration refresh, Warnings warnings) {
+    /**
+     * @param home where the journal lies; null if there is no such place
+     * @param idle after how long without a question the thread ends
+     */
+    TaskAnchors(
+            CurrentContext current, @Nullable Path home, Duration refresh, Duration idle, Warnings warnings) {
         this.home = home;
         this.warnings = warnings;
-        this.watch = new JournalWatch(this, refresh, IDLE);
+        this.watch = new JournalWatch(this, refresh, idle);
         this.tasks = new Derived<>(current, Tasks::new);
     }
 
@@ -51,6 +56,7 @@ public final class TaskAnchors {
                         current,
                         JournalHome.locate(settings),
                         settings.getDuration("contextcore.refresh", REFRESH),
+                        IDLE,
                         settings.warnings());
                 SHARED.put(current, new WeakReference<>(known));
             }
@@ -84,6 +90,15 @@ public final class TaskAnchors {
     /** Looks for all tasks that were asked for; called by one thread at a time. */
     void look() {
         tasks.get().look();
+    }
+
+    boolean isWatching() {
+        return watch.isRunning();
+    }
+
+    /** How many tasks beside that of the build are known or looked for. */
+    int count() {
+        return tasks.get().others.size();
     }
 
     /** The tasks of one context: a change of it begins anew. */
