@@ -38,8 +38,7 @@ public final class TaskAnchors {
      * @param home where the journal lies; null if there is no such place
      * @param idle after how long without a question the thread ends
      */
-    TaskAnchors(
-            CurrentContext current, @Nullable Path home, Duration refresh, Duration idle, Warnings warnings) {
+    TaskAnchors(CurrentContext current, @Nullable Path home, Duration refresh, Duration idle, Warnings warnings) {
         this.home = home;
         this.warnings = warnings;
         this.watch = new JournalWatch(this, refresh, idle);

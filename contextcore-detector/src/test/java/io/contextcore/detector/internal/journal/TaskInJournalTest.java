@@ -52,7 +52,11 @@ class TaskInJournalTest {
     @Test
     void a_task_that_is_only_mentioned_is_not_found() throws IOException {
         journal.created("p", "T-2", "T-2\",\"task_id\":\"T-1")
-                .event("task.commented", "p", "T-2", ",\"comment\":\"x\",\"nested\":{\"task_id\":\"T-1\",\"root_id\":\"R\"}");
+                .event(
+                        "task.commented",
+                        "p",
+                        "T-2",
+                        ",\"comment\":\"x\",\"nested\":{\"task_id\":\"T-1\",\"root_id\":\"R\"}");
 
         assertThat(look("p", "T-1").isValid()).isFalse();
     }
@@ -83,12 +87,16 @@ class TaskInJournalTest {
 
     @Test
     void a_task_whose_creation_was_removed_is_in_the_base() throws IOException {
-        journal.append("base.checkpoint", lines(
-                "{\"schema\":1,\"journal\":\"j\",\"position\":900,\"archive\":{\"name\":\"finished-1\",\"length\":ARCHIVED,\"entries\":1,\"check\":5}",
-                "{\"task\":{\"project\":\"p\",\"task_id\":\"OPEN\",\"root_id\":\"R\",\"attempt\":3,\"anchor_parent\":{\"task_id\":\"R\",\"attempt\":1},\"transitions\":[{\"at\":1}]}"));
-        journal.append("finished-1.jsonl", lines(
-                "{\"schema\":1,\"project\":\"p\",\"task_id\":\"DONE\",\"root_id\":\"DONE\",\"attempt\":1",
-                "{\"schema\":1,\"project\":\"p\",\"task_id\":\"DONE\",\"root_id\":\"DONE\",\"attempt\":2"));
+        journal.append(
+                "base.checkpoint",
+                lines(
+                        "{\"schema\":1,\"journal\":\"j\",\"position\":900,\"archive\":{\"name\":\"finished-1\",\"length\":ARCHIVED,\"entries\":1,\"check\":5}",
+                        "{\"task\":{\"project\":\"p\",\"task_id\":\"OPEN\",\"root_id\":\"R\",\"attempt\":3,\"anchor_parent\":{\"task_id\":\"R\",\"attempt\":1},\"transitions\":[{\"at\":1}]}"));
+        journal.append(
+                "finished-1.jsonl",
+                lines(
+                        "{\"schema\":1,\"project\":\"p\",\"task_id\":\"DONE\",\"root_id\":\"DONE\",\"attempt\":1",
+                        "{\"schema\":1,\"project\":\"p\",\"task_id\":\"DONE\",\"root_id\":\"DONE\",\"attempt\":2"));
         journal.segment(900).reopened("p", "OPEN", 4);
 
         assertThat(look("p", "OPEN")).isEqualTo(anchor("R", "OPEN", 4));
@@ -99,7 +107,8 @@ class TaskInJournalTest {
     private static byte[] lines(String... open) {
         StringBuilder lines = new StringBuilder();
         for (String each : open) {
-            lines.append(JournalWriter.sealed(each.replace("ARCHIVED", "100000"))).append('\n');
+            lines.append(JournalWriter.sealed(each.replace("ARCHIVED", "100000")))
+                    .append('\n');
         }
         return lines.toString().getBytes(UTF_8);
     }
@@ -161,7 +170,9 @@ class TaskInJournalTest {
     void a_line_whose_seal_does_not_fit_says_nothing() throws IOException {
         String line = JournalWriter.sealed(
                 "{\"schema\":1,\"event_type\":\"task.created\",\"project\":\"p\",\"task_id\":\"T-1\",\"root_id\":\"R\"");
-        journal.line(line.replace("\"R\"", "\"S\"")).line(line.substring(0, line.length() - 1)).line("");
+        journal.line(line.replace("\"R\"", "\"S\""))
+                .line(line.substring(0, line.length() - 1))
+                .line("");
 
         assertThat(look("p", "T-1").isValid()).isFalse();
     }
@@ -209,7 +220,12 @@ class TaskInJournalTest {
         StringBuilder listing = new StringBuilder();
         try (var files = Files.list(home)) {
             for (Path file : files.sorted().toList()) {
-                listing.append(file).append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file)).append('\n');
+                listing.append(file)
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file))
+                        .append('\n');
             }
         }
         return listing.toString();
@@ -246,7 +262,8 @@ class TaskInJournalTest {
             for (int b = 0; b < bytes.length; b++) {
                 bytes[b] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
             }
-            journal.raw(bytes).line(JournalWriter.sealed("{\"task_id\":\"T-1\"" + new String(bytes, UTF_8).replace('\n', ' ')));
+            journal.raw(bytes)
+                    .line(JournalWriter.sealed("{\"task_id\":\"T-1\"" + new String(bytes, UTF_8).replace('\n', ' ')));
         }
         journal.line("").created("p", "T-1", "T-1");
 

@@ -33,8 +33,14 @@ class TaskAnchorsTest {
     void the_traceparent_that_was_given_with_the_task_comes_first() throws IOException {
         new JournalWriter(directory.resolve("home")).created("p", "T-1", "T-1");
         TaskAnchors anchors = anchors(Map.of(
-                "project.id", "p", "task", "T-1", "task.root", "EPIC",
-                "task.traceparent", "00-" + TRACE + "-" + SPAN + "-01"));
+                "project.id",
+                "p",
+                "task",
+                "T-1",
+                "task.root",
+                "EPIC",
+                "task.traceparent",
+                "00-" + TRACE + "-" + SPAN + "-01"));
 
         AnchorLink link = anchors.ofBuild();
 
@@ -98,7 +104,8 @@ class TaskAnchorsTest {
     @Test
     void a_task_without_a_project_is_not_guessed() {
         try (LogCapture log = new LogCapture()) {
-            assertThat(anchors(Map.of("task", "T-1", "task.root", "T-1")).ofBuild()).isNull();
+            assertThat(anchors(Map.of("task", "T-1", "task.root", "T-1")).ofBuild())
+                    .isNull();
             assertThat(log.messages()).singleElement().asString().contains("contextcore.project.id");
         }
     }
@@ -160,12 +167,12 @@ class TaskAnchorsTest {
     @Test
     void those_who_ask_for_one_context_share_the_anchors() {
         CurrentContext current = CurrentContext.holding(ProjectContext.empty());
-        Settings settings =
-                Settings.of(name -> null, warnings);
+        Settings settings = Settings.of(name -> null, warnings);
         TaskAnchors first = TaskAnchors.shared(current, settings);
 
         assertThat(TaskAnchors.shared(current, settings)).isSameAs(first);
-        assertThat(TaskAnchors.shared(CurrentContext.holding(ProjectContext.empty()), settings)).isNotSameAs(first);
+        assertThat(TaskAnchors.shared(CurrentContext.holding(ProjectContext.empty()), settings))
+                .isNotSameAs(first);
     }
 
     // ---- the thread ----
@@ -211,8 +218,7 @@ class TaskAnchorsTest {
     }
 
     private TaskAnchors anchors(CurrentContext current) {
-        return new TaskAnchors(
-                current, directory.resolve("home"), Duration.ofMillis(5), Duration.ofHours(1), warnings);
+        return new TaskAnchors(current, directory.resolve("home"), Duration.ofMillis(5), Duration.ofHours(1), warnings);
     }
 
     private static boolean leadsTo(@Nullable AnchorLink link, String root, String taskId, int attempt) {

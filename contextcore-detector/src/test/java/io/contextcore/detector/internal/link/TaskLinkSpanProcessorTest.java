@@ -126,8 +126,7 @@ class TaskLinkSpanProcessorTest {
     @Test
     void while_the_task_changes_every_span_has_the_one_link_of_one_of_them() throws Exception {
         ProjectContext[] contexts = {
-            ProjectContext.of(KNOWN),
-            ProjectContext.of(Map.of("project.id", "p", "task", "T-2", "task.root", "EPIC"))
+            ProjectContext.of(KNOWN), ProjectContext.of(Map.of("project.id", "p", "task", "T-2", "task.root", "EPIC"))
         };
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -144,10 +143,14 @@ class TaskLinkSpanProcessorTest {
             Thread.sleep(1);
         }
 
-        assertThat(exporter.getFinishedSpanItems()).hasSize(8 * 500).allSatisfy(span -> assertThat(span.getLinks())
-                .singleElement()
-                .satisfies(link -> assertThat(link.getSpanContext().getSpanId())
-                        .isIn(TaskIdentity.anchorSpanId("p", "T-1", 1), TaskIdentity.anchorSpanId("p", "T-2", 1))));
+        assertThat(exporter.getFinishedSpanItems())
+                .hasSize(8 * 500)
+                .allSatisfy(span -> assertThat(span.getLinks())
+                        .singleElement()
+                        .satisfies(link -> assertThat(link.getSpanContext().getSpanId())
+                                .isIn(
+                                        TaskIdentity.anchorSpanId("p", "T-1", 1),
+                                        TaskIdentity.anchorSpanId("p", "T-2", 1))));
     }
 
     private SpanBuilder server() {

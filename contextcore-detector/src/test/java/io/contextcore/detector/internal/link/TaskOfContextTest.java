@@ -17,7 +17,6 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,10 @@ class TaskOfContextTest {
     private static final String TRACE_ID = TaskIdentity.traceId("commerce", "PROJ-9");
     private static final String ANCHOR = TaskIdentity.anchorSpanId("commerce", "PROJ-1", 1);
 
-    private final TaskLinkSpanProcessor processor = new TaskLinkSpanProcessor(new TaskAnchors(
+    private final TaskLinkSpanProcessor processor = new TaskLinkSpanProcessor(TaskAnchors.shared(
             CurrentContext.holding(ProjectContext.of(
                     Map.of("project.id", "commerce", "project.task", "PROJ-1", "task.root", "PROJ-1"))),
-            null,
-            Duration.ZERO,
-            new Warnings()));
+            Settings.of(Map.of("contextcore.home", "target/no-journal")::get, new Warnings())));
     private final SdkTracerProvider provider =
             SdkTracerProvider.builder().addSpanProcessor(processor).build();
 

@@ -57,8 +57,17 @@ class ResourceRefreshTest {
                 if (!task.equals("T-1")) {
                     current.set(ProjectContext.of(Map.of("project.id", "p", "task", task, "criticality", "high")));
                 }
-                tracers.get("t").spanBuilder("s").setAttribute("k", "v").startSpan().end();
-                loggers.get("l").logRecordBuilder().setEventName("e").setBody("b").setSeverity(Severity.WARN).emit();
+                tracers.get("t")
+                        .spanBuilder("s")
+                        .setAttribute("k", "v")
+                        .startSpan()
+                        .end();
+                loggers.get("l")
+                        .logRecordBuilder()
+                        .setEventName("e")
+                        .setBody("b")
+                        .setSeverity(Severity.WARN)
+                        .emit();
                 meters.get("m").counterBuilder("c").build().add(1);
                 meters.forceFlush();
             }
@@ -82,13 +91,15 @@ class ResourceRefreshTest {
         assertThat(log.getEventName()).isEqualTo("e");
         assertThat(log.getBodyValue().asString()).isEqualTo("b");
         assertThat(log.getSeverity()).isEqualTo(Severity.WARN);
-        assertThat(metric.getLongSumData().getPoints()).singleElement().satisfies(point -> assertThat(point.getValue())
-                .isEqualTo(2));
+        assertThat(metric.getLongSumData().getPoints())
+                .singleElement()
+                .satisfies(point -> assertThat(point.getValue()).isEqualTo(2));
     }
 
     @Test
     void an_attribute_that_somebody_else_has_set_stays() {
-        Resource theirs = resource.merge(Resource.builder().put("project.task", "THEIRS").build());
+        Resource theirs =
+                resource.merge(Resource.builder().put("project.task", "THEIRS").build());
         current.set(ProjectContext.of(Map.of("project.id", "q", "task", "T-2")));
 
         assertThat(strings(refresh.of(theirs)))
@@ -98,7 +109,9 @@ class ResourceRefreshTest {
 
     @Test
     void an_attribute_that_was_taken_out_does_not_come_back() {
-        Resource without = resource.toBuilder().removeIf(key -> key.getKey().equals("project.id")).build();
+        Resource without = resource.toBuilder()
+                .removeIf(key -> key.getKey().equals("project.id"))
+                .build();
         current.set(ProjectContext.of(Map.of("project.id", "q", "task", "T-2")));
 
         assertThat(strings(refresh.of(without))).doesNotContainKey("project.id").containsEntry("project.task", "T-2");
@@ -137,8 +150,10 @@ class ResourceRefreshTest {
         assertThat(refresh.wrap(delta).getAggregationTemporality(InstrumentType.COUNTER))
                 .isEqualTo(AggregationTemporality.DELTA);
         assertThat(refresh.wrap(delta).getMemoryMode()).isEqualTo(delta.getMemoryMode());
-        assertThat(refresh.wrap(InMemorySpanExporter.create()).flush().isSuccess()).isTrue();
-        assertThat(refresh.wrap(InMemoryLogRecordExporter.create()).shutdown().isSuccess()).isTrue();
+        assertThat(refresh.wrap(InMemorySpanExporter.create()).flush().isSuccess())
+                .isTrue();
+        assertThat(refresh.wrap(InMemoryLogRecordExporter.create()).shutdown().isSuccess())
+                .isTrue();
     }
 
     /** Else a newer SDK could say something that the wrapper hides. */
@@ -146,7 +161,8 @@ class ResourceRefreshTest {
     void everything_that_a_log_record_of_this_version_of_the_sdk_can_say_is_handed_on() {
         for (Method method : LogRecordData.class.getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())) {
-                assertThat(Arrays.stream(RefreshedLogRecordData.class.getDeclaredMethods()).map(Method::getName))
+                assertThat(Arrays.stream(RefreshedLogRecordData.class.getDeclaredMethods())
+                                .map(Method::getName))
                         .contains(method.getName());
             }
         }

@@ -261,10 +261,12 @@ class CriticalitySamplerTest {
             Thread thread = new Thread(() -> {
                 for (String trace : traces) {
                     SamplingResult result = decide(sampler, Context.root(), trace);
-                    String state = result.getUpdatedTraceState(TraceState.getDefault()).get("ot");
+                    String state =
+                            result.getUpdatedTraceState(TraceState.getDefault()).get("ot");
                     boolean keptAtHalf = Randomness.ofTraceId(trace) >= 1L << 55;
                     // what is kept says at which threshold, and lies above that; what is not would be kept at 1
-                    boolean fits = isKept(result) ? "th:0".equals(state) || ("th:8".equals(state) && keptAtHalf) : !keptAtHalf;
+                    boolean fits =
+                            isKept(result) ? "th:0".equals(state) || ("th:8".equals(state) && keptAtHalf) : !keptAtHalf;
                     if (!fits) {
                         wrong.add(trace + " " + state);
                     }

@@ -29,7 +29,8 @@ class ProjectBaggagePropagatorTest {
 
     @Test
     void the_project_for_which_the_request_was_made_first_stays() {
-        assertThat(entries(Baggage.builder().put("project.id", "first").build())).containsOnly("project.id=first");
+        assertThat(entries(Baggage.builder().put("project.id", "first").build()))
+                .containsOnly("project.id=first");
         assertThat(entries(Baggage.builder().put("business.criticality", "low").build()))
                 .containsOnly("project.id=commerce", "business.criticality=low");
     }

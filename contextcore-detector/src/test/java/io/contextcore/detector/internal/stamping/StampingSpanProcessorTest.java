@@ -115,8 +115,10 @@ class StampingSpanProcessorTest {
     void a_project_that_is_too_long_is_not_taken() {
         current.set(ProjectContext.empty());
 
-        assertThat(attributes(span().setParent(request("project.id=" + "x".repeat(255))))).hasSize(1);
-        assertThat(attributes(span().setParent(request("project.id=" + "x".repeat(256))))).isEmpty();
+        assertThat(attributes(span().setParent(request("project.id=" + "x".repeat(255)))))
+                .hasSize(1);
+        assertThat(attributes(span().setParent(request("project.id=" + "x".repeat(256)))))
+                .isEmpty();
     }
 
     private Context request(String baggage) {
