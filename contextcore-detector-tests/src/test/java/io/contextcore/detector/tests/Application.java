@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 final class Application implements AutoCloseable {
 
     /** Guards against a process that hangs; nothing is measured by it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String PORT = "port=";
     private static final Set<ProcessHandle> LIVING = ConcurrentHashMap.newKeySet();
