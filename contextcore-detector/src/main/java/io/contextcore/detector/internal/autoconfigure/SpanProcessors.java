@@ -25,7 +25,12 @@ public final class SpanProcessors {
             processors.add(new StampingSpanProcessor(current, stamped));
         }
         if (settings.getBoolean(LINKS, true)) {
-            processors.add(new TaskLinkSpanProcessor(TaskAnchors.shared(current, settings)));
+            TaskAnchors anchors = TaskAnchors.shared(current, settings);
+            // A service that is not built for a task, and never will be, pays nothing for links.
+            if (anchors.isBuildForTask() || current.isKeptUpToDate()) {
+                anchors.ofBuild(); // has the journal read before the first span comes
+                processors.add(new TaskLinkSpanProcessor(anchors));
+            }
         }
         return processors;
     }

@@ -168,6 +168,13 @@ public final class CurrentContext implements Closeable {
         }
     }
 
+    /** {@return whether something looks after the context, so that it may change} */
+    public boolean isKeptUpToDate() {
+        synchronized (writing) {
+            return refresher != null;
+        }
+    }
+
     /** Stops looking at files. What is known stays. */
     @Override
     public void close() {

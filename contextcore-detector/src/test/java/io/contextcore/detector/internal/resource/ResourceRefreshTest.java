@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ResourceRefreshTest {
@@ -41,36 +42,31 @@ class ResourceRefreshTest {
         InMemorySpanExporter spans = InMemorySpanExporter.create();
         InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
         InMemoryMetricExporter metrics = InMemoryMetricExporter.create();
-        try (SdkTracerProvider tracers = SdkTracerProvider.builder()
-                        .setResource(resource)
-                        .addSpanProcessor(SimpleSpanProcessor.create(refresh.wrap(spans)))
-                        .build();
-                SdkLoggerProvider loggers = SdkLoggerProvider.builder()
-                        .setResource(resource)
-                        .addLogRecordProcessor(SimpleLogRecordProcessor.create(refresh.wrap(logs)))
-                        .build();
-                SdkMeterProvider meters = SdkMeterProvider.builder()
-                        .setResource(resource)
-                        .registerMetricReader(PeriodicMetricReader.create(refresh.wrap(metrics)))
-                        .build()) {
-            for (String task : List.of("T-1", "T-2")) {
-                if (!task.equals("T-1")) {
-                    current.set(ProjectContext.of(Map.of("project.id", "p", "task", task, "criticality", "high")));
-                }
-                tracers.get("t")
-                        .spanBuilder("s")
-                        .setAttribute("k", "v")
-                        .startSpan()
-                        .end();
-                loggers.get("l")
-                        .logRecordBuilder()
-                        .setEventName("e")
-                        .setBody("b")
-                        .setSeverity(Severity.WARN)
-                        .emit();
-                meters.get("m").counterBuilder("c").build().add(1);
-                meters.forceFlush();
+        SdkTracerProvider tracers = SdkTracerProvider.builder()
+                .setResource(resource)
+                .addSpanProcessor(SimpleSpanProcessor.create(refresh.wrap(spans)))
+                .build();
+        SdkLoggerProvider loggers = SdkLoggerProvider.builder()
+                .setResource(resource)
+                .addLogRecordProcessor(SimpleLogRecordProcessor.create(refresh.wrap(logs)))
+                .build();
+        SdkMeterProvider meters = SdkMeterProvider.builder()
+                .setResource(resource)
+                .registerMetricReader(PeriodicMetricReader.create(refresh.wrap(metrics)))
+                .build();
+        for (String task : List.of("T-1", "T-2")) {
+            if (!task.equals("T-1")) {
+                current.set(ProjectContext.of(Map.of("project.id", "p", "task", task, "criticality", "high")));
             }
+            tracers.get("t").spanBuilder("s").setAttribute("k", "v").startSpan().end();
+            loggers.get("l")
+                    .logRecordBuilder()
+                    .setEventName("e")
+                    .setBody("b")
+                    .setSeverity(Severity.WARN)
+                    .emit();
+            meters.get("m").counterBuilder("c").build().add(1);
+            meters.forceFlush().join(1, TimeUnit.MINUTES);
         }
 
         SpanData span = spans.getFinishedSpanItems().get(1);
@@ -94,6 +90,9 @@ class ResourceRefreshTest {
         assertThat(metric.getLongSumData().getPoints())
                 .singleElement()
                 .satisfies(point -> assertThat(point.getValue()).isEqualTo(2));
+        tracers.close();
+        loggers.close();
+        meters.close();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TaskInJournalTest {
+class JournalReaderTest {
 
     @TempDir
     Path directory;
@@ -51,12 +51,11 @@ class TaskInJournalTest {
 
     @Test
     void a_task_that_is_only_mentioned_is_not_found() throws IOException {
-        journal.created("p", "T-2", "T-2\",\"task_id\":\"T-1")
-                .event(
-                        "task.commented",
-                        "p",
-                        "T-2",
-                        ",\"comment\":\"x\",\"nested\":{\"task_id\":\"T-1\",\"root_id\":\"R\"}");
+        journal.event(
+                "task.created",
+                "p",
+                "T-2",
+                ",\"root_id\":\"R\",\"task_title\":\"\\\",\\\"task_id\\\":\\\"T-1\",\"attributes\":{\"task_id\":\"T-1\"}");
 
         assertThat(look("p", "T-1").isValid()).isFalse();
     }
@@ -117,7 +116,7 @@ class TaskInJournalTest {
 
     @Test
     void what_comes_later_is_seen() throws IOException {
-        TaskInJournal task = new TaskInJournal(home, "p", "T-1");
+        Seeker task = new Seeker(new JournalReader(home, "p"), "T-1");
         assertThat(task.look().isValid()).isFalse();
         assertThat(task.problem()).contains(home.toString()).contains("does not have it");
 
@@ -139,9 +138,27 @@ class TaskInJournalTest {
     }
 
     @Test
+    void a_task_that_is_sought_later_is_found_where_the_others_were_read_already() throws IOException {
+        journal.segment(0).created("p", "T-0", "T-0");
+        journal.segment(1_000).created("p", "T-1", "T-1");
+        JournalReader reader = new JournalReader(home, "p");
+        assertThat(new Seeker(reader, "T-1").look()).isEqualTo(anchor("T-1", "T-1", 1));
+
+        journal.created("p", "T-2", "T-2").reopened("p", "T-1", 2);
+        reader.seek("T-0");
+        reader.seek("T-2");
+        reader.look();
+
+        assertThat(reader.anchor("T-0")).isEqualTo(anchor("T-0", "T-0", 1));
+        assertThat(reader.anchor("T-1")).isEqualTo(anchor("T-1", "T-1", 2));
+        assertThat(reader.anchor("T-2")).isEqualTo(anchor("T-2", "T-2", 1));
+        assertThat(reader.anchor("T-3").isValid()).isFalse();
+    }
+
+    @Test
     void another_journal_in_the_same_place_is_read_anew() throws IOException {
         journal.created("p", "T-1", "OLD").created("p", "T-2", "T-2");
-        TaskInJournal task = new TaskInJournal(home, "p", "T-1");
+        Seeker task = new Seeker(new JournalReader(home, "p"), "T-1");
         assertThat(task.look()).isEqualTo(anchor("OLD", "T-1", 1));
 
         Files.delete(home.resolve("00000000000000000000.jsonl"));
@@ -154,7 +171,7 @@ class TaskInJournalTest {
     @Test
     void what_was_found_stays_when_the_journal_goes() throws IOException {
         journal.created("p", "T-1", "T-1");
-        TaskInJournal task = new TaskInJournal(home, "p", "T-1");
+        Seeker task = new Seeker(new JournalReader(home, "p"), "T-1");
         task.look();
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         Files.move(home.resolve("00000000000000000000.jsonl"), home.resolve("moved"));
@@ -181,7 +198,7 @@ class TaskInJournalTest {
     void a_journal_in_which_others_can_write_is_not_read() throws IOException {
         journal.created("p", "T-1", "T-1");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwx---"));
-        TaskInJournal task = new TaskInJournal(home, "p", "T-1");
+        Seeker task = new Seeker(new JournalReader(home, "p"), "T-1");
 
         assertThat(task.look().isValid()).isFalse();
         assertThat(task.problem()).contains("other users can write in it");
@@ -191,7 +208,8 @@ class TaskInJournalTest {
     void symbolic_links_are_not_followed() throws IOException {
         journal.created("p", "T-1", "T-1");
         Path link = Files.createSymbolicLink(directory.resolve("link"), home);
-        assertThat(new TaskInJournal(link, "p", "T-1").look().isValid()).isFalse();
+        assertThat(new Seeker(new JournalReader(link, "p"), "T-1").look().isValid())
+                .isFalse();
 
         Path segment = home.resolve("00000000000000000000.jsonl");
         Path moved = Files.move(segment, directory.resolve("elsewhere.jsonl"));
@@ -203,7 +221,8 @@ class TaskInJournalTest {
     void nothing_is_created_where_there_is_no_journal() {
         Path nowhere = directory.resolve("nowhere");
 
-        assertThat(new TaskInJournal(nowhere, "p", "T-1").look().isValid()).isFalse();
+        assertThat(new Seeker(new JournalReader(nowhere, "p"), "T-1").look().isValid())
+                .isFalse();
         assertThat(nowhere).doesNotExist();
     }
 
@@ -247,7 +266,7 @@ class TaskInJournalTest {
         journal.segment(0).created("p", "T-1", "T-1");
         journal.segment(10_000).created("p", "T-2", "T-2");
         long last = Files.size(home.resolve("00000000000000010000.jsonl"));
-        TaskInJournal task = new TaskInJournal(home, "p", "T-1", last);
+        Seeker task = new Seeker(new JournalReader(home, "p", last), "T-1");
 
         assertThat(task.look().isValid()).isFalse();
         assertThat(task.problem()).contains("does not have it in its last");
@@ -273,7 +292,20 @@ class TaskInJournalTest {
     // ----
 
     private SpanContext look(String project, String taskId) {
-        return new TaskInJournal(home, project, taskId).look();
+        return new Seeker(new JournalReader(home, project), taskId).look();
+    }
+
+    /** One task of a reader. */
+    private record Seeker(JournalReader reader, String taskId) {
+        SpanContext look() {
+            reader.seek(taskId);
+            reader.look();
+            return reader.anchor(taskId);
+        }
+
+        String problem() {
+            return reader.problem();
+        }
     }
 
     private static SpanContext anchor(String root, String taskId, int attempt) {
