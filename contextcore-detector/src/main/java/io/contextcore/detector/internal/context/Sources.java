@@ -32,9 +32,6 @@ final class Sources {
     private static final String ENTITIES = "contextcore.entities.enabled";
     private static final String GIT = "contextcore.git.enabled";
 
-    /** Where the examples of Kubernetes mount the downward API. */
-    private static final String DEFAULT_PODINFO = "/etc/podinfo";
-
     private Sources() {}
 
     /** {@return the sources of this process, the strongest first} */
@@ -55,7 +52,7 @@ final class Sources {
         if (contextFile != null) {
             sources.add(ContextFileSource.named(contextFile));
         }
-        sources.add(new KubernetesSource(podinfo != null ? podinfo : Paths.get(DEFAULT_PODINFO)));
+        sources.add(new KubernetesSource(podinfo != null ? podinfo : Paths.get(KubernetesSource.DEFAULT_DIRECTORY)));
         if (contextFile == null && workingDirectory != null) {
             // Comes with the image or the checkout, and so knows less of this process than the pod does.
             sources.add(ContextFileSource.found(Arrays.asList(
