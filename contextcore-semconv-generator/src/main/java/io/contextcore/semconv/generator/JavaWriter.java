@@ -46,6 +46,7 @@ final class JavaWriter {
         registry.metrics().values().forEach(writer::metric);
         writer.schemaUrl();
         writer.dialectAliases();
+        writer.attributeValues();
 
         Map<String, String> files = new TreeMap<>();
         writer.classes.forEach((name, source) -> files.put(name + ".java", source.text()));
@@ -251,6 +252,42 @@ final class JavaWriter {
                         "    return (AttributeKey<T>) ALIASES.get(key);",
                         "}")
                 .member(List.of(), table.toArray(String[]::new));
+    }
+
+    private void attributeValues() {
+        List<String> table = new ArrayList<>();
+        // By name, so that asking for one attribute does not load the classes of all.
+        table.add("private static Map<String, List<String>> values() {");
+        table.add("    Map<String, List<String>> values = new HashMap<>();");
+        for (Attribute attribute : registry.attributes().values()) {
+            if (!attribute.members().isEmpty() && (attribute.hasNamespace() || !isOnlyInBody(attribute))) {
+                List<String> members = new ArrayList<>();
+                attribute.members().forEach(member -> members.add(literal(member.value())));
+                table.add(
+                        "    values.put(" + literal(attribute.name()) + ", list(" + String.join(", ", members) + "));");
+            }
+        }
+        table.add("    return values;");
+        table.add("}");
+        inClass("AttributeValues", "The values that attributes know, for code that checks them.", "*.yaml")
+                .imports("io.opentelemetry.api.common.AttributeKey")
+                .imports("java.util.Arrays")
+                .imports("java.util.Collections")
+                .imports("java.util.HashMap")
+                .imports("java.util.List")
+                .imports("java.util.Map")
+                .member(List.of(), "private static final Map<String, List<String>> VALUES = values();")
+                .member(
+                        List.of("The values that {@code key} knows; empty if it takes any."),
+                        "public static List<String> of(AttributeKey<String> key) {",
+                        "    return VALUES.getOrDefault(key.getKey(), Collections.emptyList());",
+                        "}")
+                .member(List.of(), table.toArray(String[]::new))
+                .member(
+                        List.of(),
+                        "private static List<String> list(String... values) {",
+                        "    return Collections.unmodifiableList(Arrays.asList(values));",
+                        "}");
     }
 
     private static String factory(ValueType type) {

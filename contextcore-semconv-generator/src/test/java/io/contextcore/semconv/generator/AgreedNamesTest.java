@@ -30,7 +30,7 @@ class AgreedNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    string   | project.id project.name project.epic project.task
+                    string   | project.id project.name project.epic project.task project.build_time
                     string   | business.owner business.cost_center
                     string   | requirement.availability requirement.latency_p99 requirement.latency_p50
                     string   | requirement.error_budget requirement.throughput

@@ -105,8 +105,11 @@ public final class State {
     @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread at a time
     public void commit(Change change, long nextPosition) {
         Event event = change.event();
-        projects.computeIfAbsent(event.project(), id -> new ProjectState(id, this::finishedTask))
-                .commit(change, nextPosition);
+        ProjectState known = projects.get(event.project());
+        ProjectState project = known != null
+                ? known
+                : projects.computeIfAbsent(event.project(), id -> new ProjectState(id, this::finishedTask));
+        project.commit(change, nextPosition);
         lastRecordedAt = Math.max(lastRecordedAt, event.recordedAt());
         eventCount++;
         position = nextPosition;

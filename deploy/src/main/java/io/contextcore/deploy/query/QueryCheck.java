@@ -1,0 +1,43 @@
+package io.contextcore.deploy.query;
+
+import java.util.List;
+
+/**
+ * Says what is wrong with a query, without asking a backend: it must be in its language, name only what the registry knows,
+ * and compare values of the right type. Immutable.
+ *
+ * <p>Queries come as the backend gets them, Grafana's variables replaced ({@link ShippedQuery#textWith}).
+ */
+public final class QueryCheck {
+    private final Vocabulary vocabulary;
+
+    public QueryCheck(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Returns what is wrong, each a sentence of its own; nothing if the query is right. */
+    public List<String> problems(QueryLanguage language, String query) {
+        try {
+            return switch (language) {
+                case TRACEQL -> new TraceqlCheck(vocabulary, TraceqlParser.parse(query)).problems();
+                case PROMQL -> new PromqlCheck(vocabulary, PromqlParser.parse(query)).problems();
+                case LOGQL -> new LogqlCheck(vocabulary, LogqlParser.parse(query)).problems();
+            };
+        } catch (QuerySyntaxException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Returns whether the answer is a metric; spans or lines otherwise.
+     *
+     * @throws QuerySyntaxException if the query is not in its language
+     */
+    public static boolean isMetric(QueryLanguage language, String query) {
+        return switch (language) {
+            case TRACEQL -> TraceqlParser.parse(query).isMetric();
+            case PROMQL -> true;
+            case LOGQL -> LogqlParser.parse(query).isMetric();
+        };
+    }
+}
