@@ -20,10 +20,43 @@ public final class AttributeValues {
     private static Map<String, List<String>> values() {
         Map<String, List<String>> values = new HashMap<>();
         values.put("signal", list("traces", "logs", "metrics"));
-        values.put("insight.type", list("analysis", "recommendation", "decision", "question", "blocker", "discovery", "risk", "progress", "lesson"));
+        values.put(
+                "insight.type",
+                list(
+                        "analysis",
+                        "recommendation",
+                        "decision",
+                        "question",
+                        "blocker",
+                        "discovery",
+                        "risk",
+                        "progress",
+                        "lesson"));
         values.put("insight.audience", list("agent", "human", "both"));
-        values.put("evidence.type", list("trace", "log_query", "metric_query", "file", "commit", "pull_request", "adr", "document", "task"));
-        values.put("handoff.status", list("pending", "accepted", "in_progress", "input_required", "completed", "failed", "timeout", "cancelled", "rejected"));
+        values.put(
+                "evidence.type",
+                list(
+                        "trace",
+                        "log_query",
+                        "metric_query",
+                        "file",
+                        "commit",
+                        "pull_request",
+                        "adr",
+                        "document",
+                        "task"));
+        values.put(
+                "handoff.status",
+                list(
+                        "pending",
+                        "accepted",
+                        "in_progress",
+                        "input_required",
+                        "completed",
+                        "failed",
+                        "timeout",
+                        "cancelled",
+                        "rejected"));
         values.put("status", list("backlog", "todo", "in_progress", "in_review", "blocked", "done", "cancelled"));
         values.put("type", list("epic", "story", "task", "subtask", "bug", "spike", "incident"));
         values.put("priority", list("critical", "high", "medium", "low"));
@@ -31,17 +64,25 @@ public final class AttributeValues {
         values.put("deployment.environment.name", list("production", "staging", "test", "development"));
         values.put("gen_ai.operation.name", list("create_memory", "search_memory"));
         values.put("business.criticality", list("critical", "high", "medium", "low"));
-        values.put("business.value", list("revenue-primary", "revenue-secondary", "cost-reduction", "compliance", "enabler", "internal"));
-        values.put("risk.type", list("security", "compliance", "data-integrity", "availability", "financial", "reputational"));
+        values.put(
+                "business.value",
+                list("revenue-primary", "revenue-secondary", "cost-reduction", "compliance", "enabler", "internal"));
+        values.put(
+                "risk.type",
+                list("security", "compliance", "data-integrity", "availability", "financial", "reputational"));
         values.put("risk.priority", list("P1", "P2", "P3", "P4"));
         values.put("job", list("contextcore"));
         values.put("sprint.status", list("planned", "active", "ended"));
         values.put("task.type", list("epic", "story", "task", "subtask", "bug", "spike", "incident"));
         values.put("task.status", list("backlog", "todo", "in_progress", "in_review", "blocked", "done", "cancelled"));
         values.put("task.record", list("created", "interval", "lifecycle", "snapshot"));
-        values.put("task.interval.status", list("backlog", "todo", "in_progress", "in_review", "blocked", "done", "cancelled"));
+        values.put(
+                "task.interval.status",
+                list("backlog", "todo", "in_progress", "in_review", "blocked", "done", "cancelled"));
         values.put("task.priority", list("critical", "high", "medium", "low"));
-        values.put("link.kind", list("depends_on", "blocked_by", "task", "previous_attempt", "sprint", "evidence", "supersedes"));
+        values.put(
+                "link.kind",
+                list("depends_on", "blocked_by", "task", "previous_attempt", "sprint", "evidence", "supersedes"));
         return values;
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class JavaWriter {
     private static final String STRING_CONSTANT = "public static final String ";
 
+    /** How long a line of a member may be, which stands four blanks to the right. */
+    private static final int MEMBER_WIDTH = 116;
+
     private final Registry registry;
     private final Map<String, JavaSource> classes = new LinkedHashMap<>();
 
@@ -261,10 +264,7 @@ final class JavaWriter {
         table.add("    Map<String, List<String>> values = new HashMap<>();");
         for (Attribute attribute : registry.attributes().values()) {
             if (!attribute.members().isEmpty() && (attribute.hasNamespace() || !isOnlyInBody(attribute))) {
-                List<String> members = new ArrayList<>();
-                attribute.members().forEach(member -> members.add(literal(member.value())));
-                table.add(
-                        "    values.put(" + literal(attribute.name()) + ", list(" + String.join(", ", members) + "));");
+                table.addAll(putOf(attribute));
             }
         }
         table.add("    return values;");
@@ -288,6 +288,29 @@ final class JavaWriter {
                         "private static List<String> list(String... values) {",
                         "    return Collections.unmodifiableList(Arrays.asList(values));",
                         "}");
+    }
+
+    /** As the formatter wants it: in one line, in three, or with a line for each value. */
+    private static List<String> putOf(Attribute attribute) {
+        String name = literal(attribute.name());
+        List<String> members = attribute.members().stream()
+                .map(member -> literal(member.value()))
+                .toList();
+        String list = "list(" + String.join(", ", members) + ")";
+        String line = "    values.put(" + name + ", " + list + ");";
+        if (line.length() <= MEMBER_WIDTH) {
+            return List.of(line);
+        }
+        List<String> lines = new ArrayList<>(List.of("    values.put(", "            " + name + ","));
+        if (12 + list.length() + 2 <= MEMBER_WIDTH) {
+            lines.add("            " + list + ");");
+        } else {
+            lines.add("            list(");
+            for (int i = 0; i < members.size(); i++) {
+                lines.add("                    " + members.get(i) + (i < members.size() - 1 ? "," : "));"));
+            }
+        }
+        return lines;
     }
 
     private static String factory(ValueType type) {
