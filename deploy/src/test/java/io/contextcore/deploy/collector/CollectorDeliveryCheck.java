@@ -13,15 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes through the Collector arrives as if it had been sent at once, whatever becomes of the Collector and the backend. */
-@Tag("it-collector")
-class DeliveryThroughCollectorTest {
+class CollectorDeliveryCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int STORIES = 200;
 

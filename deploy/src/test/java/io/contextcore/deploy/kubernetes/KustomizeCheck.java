@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kustomize makes of the manifests. It needs kubectl, but no cluster. */
-@Tag("it-kubernetes")
-class KustomizeTest {
+class KustomizeCheck {
     @BeforeAll
     static void need_kubectl() {
         try {

@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the Collector counts from spans is what the SDK counts from its journal, as long as neither is restarted. */
-@Tag("it-collector")
-class CountingInCollectorTest {
+class CollectorCountingCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Once per value: the SDK has series of zeros, and the Collector learns of a series from its first span. */
@@ -59,7 +57,7 @@ class CountingInCollectorTest {
             assertThat(expected).hasSizeGreaterThan(10);
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(series(backend.metrics().stream()
-                                    .filter(CountingInCollectorTest::isFromSpans)
+                                    .filter(CollectorCountingCheck::isFromSpans)
                                     .toList()))
                             .isEqualTo(expected));
         }

@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the Collector itself says of the files. */
-@Tag("it-collector")
-class CollectorValidationTest {
+class CollectorValidationCheck {
     @TempDir
     private Path directory;
 
