@@ -9,8 +9,10 @@ import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,30 +38,31 @@ public final class Demo {
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<ContextCoreSdkBuilder> contextCore;
-    private final Supplier<SpanExporter> runtimeExporter;
+    private final Exporters exporters;
     private final Clock clock;
     private final Live.Pause pause;
 
     /**
-     * @param runtimeExporter makes what sends the traces of pipelines and services; asked only if ContextCore's spans are sent
+     * @param exporters for what is not ContextCore's own; asked only if ContextCore's signals are sent
      */
     Demo(
             PrintStream out,
             PrintStream err,
             Supplier<ContextCoreSdkBuilder> contextCore,
-            Supplier<SpanExporter> runtimeExporter,
+            Exporters exporters,
             Clock clock,
             Live.Pause pause) {
         this.out = out;
         this.err = err;
         this.contextCore = contextCore;
-        this.runtimeExporter = runtimeExporter;
+        this.exporters = exporters;
         this.clock = clock;
         this.pause = pause;
     }
 
     /** Runs it; {@code --help} says more. Ctrl-C ends it cleanly. */
     public static void main(String[] args) {
+        GlobalOpenTelemetry.set(OpenTelemetry.noop()); // else the exporters ask for one, and are told so on stderr
         Thread main = Thread.currentThread();
         Thread stop = new Thread(() -> {
             main.interrupt();
@@ -74,7 +78,7 @@ public final class Demo {
                         System.out,
                         System.err,
                         () -> AutoConfiguredContextCore.builder().setDurability(Durability.OS),
-                        () -> RuntimeExport.exporter(Map.of()),
+                        Exporters.ofEnvironment(Map.of()),
                         Clock.systemUTC(),
                         pause -> Thread.sleep(pause.toMillis()))
                 .run(args);
@@ -130,13 +134,28 @@ public final class Demo {
         report.projects(clock.instant()).forEach(out::println);
         out.println();
         try (RuntimeExport runtime = isConfigured(sdk.health()) ? runtimeExport(sdk) : null) {
-            printSignals(sdk, runtime == null || (sdk.flush(FLUSH_TIMEOUT) && runtime.sendAll(steps)));
+            boolean complete = runtime == null || (sdk.flush(FLUSH_TIMEOUT) && runtime.sendAll(steps));
+            printSignals(sdk, complete);
+            if (runtime != null && options.metricDays() > 0) {
+                sendMetricHistory(options, sdk, steps);
+            }
             out.println();
             report.whatToLookAt().forEach(out::println);
             if (options.live()) {
                 goOn(options, programme, player, runtime);
             }
         }
+    }
+
+    private void sendMetricHistory(Options options, ContextCoreSdk sdk, List<Step> steps) {
+        MetricExporter exporter = exporters.metrics();
+        boolean sent =
+                new MetricHistory(exporter, JournalId.of(sdk)).send(steps, options.metricDays(), clock.instant());
+        exporter.shutdown().join(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        out.println(
+                sent
+                        ? "              and the metrics of " + options.metricDays() + " past days"
+                        : "              but not the metrics of past days: does the backend accept old samples?");
     }
 
     private Programme begin(Options options) {
@@ -163,7 +182,7 @@ public final class Demo {
     }
 
     private RuntimeExport runtimeExport(ContextCoreSdk sdk) {
-        return new RuntimeExport(new RuntimeTraces(sdk), runtimeExporter.get(), requireNonNull(sdk.getHome()));
+        return new RuntimeExport(new RuntimeTraces(sdk), exporters.spans(), requireNonNull(sdk.getHome()));
     }
 
     private static boolean isConfigured(Health health) {

@@ -9,11 +9,9 @@ import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.Durability;
 import io.contextcore.testing.OtlpReceiver;
+import io.contextcore.testing.ReceivedMetric;
 import io.contextcore.testing.ReceivedSpan;
 import io.contextcore.testing.SettableClock;
-import io.contextcore.testing.Signal;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,26 +42,23 @@ class DemoTest {
     private record Run(int status, String out, String err) {}
 
     private Run run(String... args) {
-        return run(Map.of(), SpanExporter.composite(), pause -> {}, args);
+        return run(Map.of(), pause -> {}, args);
     }
 
     private Run sendTo(OtlpReceiver receiver, String... args) {
         Map<String, String> settings = Map.of(
                 "otel.exporter.otlp.endpoint", receiver.httpEndpoint(), "otel.exporter.otlp.protocol", "http/protobuf");
-        SpanExporter exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(receiver.httpEndpoint(Signal.TRACES))
-                .build();
-        return run(settings, exporter, pause -> {}, args);
+        return run(settings, pause -> {}, args);
     }
 
-    private Run run(Map<String, String> settings, SpanExporter exporter, Live.Pause pause, String... args) {
+    private Run run(Map<String, String> settings, Live.Pause pause, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Demo demo = new Demo(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 () -> builder(settings),
-                () -> exporter,
+                Exporters.ofEnvironment(settings),
                 clock,
                 pause);
         int status = demo.run(args);
@@ -125,6 +120,28 @@ class DemoTest {
         return receiver.spans().stream()
                 .map(span -> span.span().getTraceId().concat(span.span().getSpanId()))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void the_metrics_of_past_days_continue_those_of_now() {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            Run run = sendTo(receiver, "--metrics-history", "7");
+
+            assertThat(run.out).contains("and the metrics of 7 past days");
+            assertThat(receiver.metrics().stream()
+                            .filter(metric -> metric.metric().getName().equals("task.wip"))
+                            .map(ReceivedMetric::resource)
+                            .distinct())
+                    .as("one resource, so that the series are the same")
+                    .hasSize(1);
+            assertThat(receiver.metrics().stream()
+                            .filter(metric -> metric.metric().getName().equals("task.wip"))
+                            .map(metric ->
+                                    metric.metric().getGauge().getDataPoints(0).getTimeUnixNano())
+                            .distinct())
+                    .as("five working days of the week, and now")
+                    .hasSizeGreaterThanOrEqualTo(6);
+        }
     }
 
     @Test
@@ -215,7 +232,7 @@ class DemoTest {
 
     @Test
     void live_it_goes_on_faster_than_the_clock_until_it_is_stopped() {
-        Run run = run(Map.of(), SpanExporter.composite(), pause -> pauseUpTo(200, pause), "--live", "--speed", "1000");
+        Run run = run(Map.of(), pause -> pauseUpTo(200, pause), "--live", "--speed", "1000");
 
         assertThat(run.status).isZero();
         assertThat(run.out)
@@ -230,7 +247,7 @@ class DemoTest {
 
     @Test
     void in_real_time_each_step_comes_at_its_own_time() {
-        Run run = run(Map.of(), SpanExporter.composite(), pause -> pauseUpTo(50, pause), "--live", "--speed=1");
+        Run run = run(Map.of(), pause -> pauseUpTo(50, pause), "--live", "--speed=1");
 
         assertThat(run.status).isZero();
         List<Step> longer = Programme.beginning(Programme.DEFAULT_SEED, Programme.firstDay(NOW), "")
