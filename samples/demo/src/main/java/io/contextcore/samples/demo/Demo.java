@@ -73,11 +73,10 @@ public final class Demo {
             }
         });
         Runtime.getRuntime().addShutdownHook(stop);
-        // What a power cut takes, the next run plays again.
         int status = new Demo(
                         System.out,
                         System.err,
-                        () -> AutoConfiguredContextCore.builder().setDurability(Durability.OS),
+                        AutoConfiguredContextCore::builder,
                         Exporters.ofEnvironment(Map.of()),
                         Clock.systemUTC(),
                         pause -> Thread.sleep(pause.toMillis()))
@@ -102,47 +101,66 @@ public final class Demo {
             out.println(Options.USAGE);
             return COMPLETE;
         }
-        try (ContextCoreSdk sdk = open(options)) {
-            run(options, sdk);
+        try {
+            Played played = play(options);
+            try (ContextCoreSdk sdk = open(options, contextCore.get())) {
+                send(options, sdk, played);
+            }
             return COMPLETE;
-        } catch (IllegalArgumentException | StorageException e) {
-            err.println(e.getMessage());
-        } catch (UncheckedIOException e) {
+        } catch (IllegalArgumentException | StorageException | UncheckedIOException e) {
             err.println(e.getMessage());
         }
         return FAILED;
     }
 
-    private ContextCoreSdk open(Options options) {
-        ContextCoreSdkBuilder builder = contextCore.get().setClock(clock).setCloseTimeout(CLOSE_TIMEOUT);
+    private ContextCoreSdk open(Options options, ContextCoreSdkBuilder builder) {
         if (options.home() != null) {
             builder.setHome(options.home());
         }
-        return builder.build();
+        // What a power cut takes, the next run plays again.
+        return builder.setDurability(Durability.OS)
+                .setClock(clock)
+                .setCloseTimeout(CLOSE_TIMEOUT)
+                .build();
     }
 
-    private void run(Options options, ContextCoreSdk sdk) {
-        long known = sdk.health().eventCount();
-        Programme programme = known == 0 ? begin(options) : resume(options, sdk);
-        List<Step> steps = new ArrayList<>(programme.next(known));
-        List<Step> added = programme.until(clock.instant());
-        Player player = new Player(sdk);
-        sdk.batch(() -> added.forEach(player::play));
-        steps.addAll(added);
-        Report report = new Report(options.projectPrefix(), steps);
-        out.printf(Locale.ROOT, "DEMO: %,d events of a year of work, %,d of them new%n", steps.size(), added.size());
+    /** A programme, and its steps that the journal has. */
+    private record Played(Programme programme, List<Step> steps) {}
+
+    /** Without a backend: the counters of a year that is told in a second would seem to have grown in that second. */
+    private Played play(Options options) {
+        try (ContextCoreSdk sdk = open(options, ContextCoreSdk.builder())) {
+            long known = sdk.health().eventCount();
+            Programme programme = known == 0 ? begin(options) : resume(options, sdk);
+            List<Step> steps = new ArrayList<>(programme.next(known));
+            List<Step> added = programme.until(clock.instant());
+            Player player = new Player(sdk);
+            sdk.batch(() -> added.forEach(player::play));
+            steps.addAll(added);
+            out.printf(
+                    Locale.ROOT, "DEMO: %,d events of a year of work, %,d of them new%n", steps.size(), added.size());
+            return new Played(programme, steps);
+        }
+    }
+
+    private void send(Options options, ContextCoreSdk sdk, Played played) {
+        Report report = new Report(options.projectPrefix(), played.steps);
         report.projects(clock.instant()).forEach(out::println);
         out.println();
-        try (RuntimeExport runtime = isConfigured(sdk.health()) ? runtimeExport(sdk) : null) {
-            boolean complete = runtime == null || (sdk.flush(FLUSH_TIMEOUT) && runtime.sendAll(steps));
+        Health health = sdk.health();
+        try (RuntimeExport runtime = health.traces().configured() ? runtimeExport(sdk) : null) {
+            boolean complete = !isConfigured(health) || sdk.flush(FLUSH_TIMEOUT);
+            if (complete && runtime != null) {
+                complete = runtime.sendAll(played.steps);
+            }
             printSignals(sdk, complete);
-            if (runtime != null && options.metricDays() > 0) {
-                sendMetricHistory(options, sdk, steps);
+            if (health.metrics().configured() && options.metricDays() > 0) {
+                sendMetricHistory(options, sdk, played.steps);
             }
             out.println();
             report.whatToLookAt().forEach(out::println);
             if (options.live()) {
-                goOn(options, programme, player, runtime);
+                goOn(options, played.programme, new Player(sdk), runtime);
             }
         }
     }
@@ -186,7 +204,9 @@ public final class Demo {
     }
 
     private static boolean isConfigured(Health health) {
-        return health.traces().configured();
+        return health.traces().configured()
+                || health.logs().configured()
+                || health.metrics().configured();
     }
 
     private void printSignals(ContextCoreSdk sdk, boolean complete) {

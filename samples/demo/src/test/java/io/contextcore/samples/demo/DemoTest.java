@@ -12,6 +12,7 @@ import io.contextcore.testing.OtlpReceiver;
 import io.contextcore.testing.ReceivedMetric;
 import io.contextcore.testing.ReceivedSpan;
 import io.contextcore.testing.SettableClock;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,14 +62,20 @@ class DemoTest {
                 Exporters.ofEnvironment(settings),
                 clock,
                 pause);
-        int status = demo.run(args);
+        List<String> all = new ArrayList<>(List.of("--home=" + home()));
+        all.addAll(List.of(args));
+        int status = demo.run(all.toArray(String[]::new));
         return new Run(status, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private Path home() {
+        return directory.resolve("home");
     }
 
     private ContextCoreSdkBuilder builder(Map<String, String> settings) {
         return AutoConfiguredContextCore.builder(settings)
                 .setDurability(Durability.OS)
-                .setHome(directory.resolve("home"));
+                .setHome(home());
     }
 
     @AfterEach
@@ -141,6 +148,24 @@ class DemoTest {
                             .distinct())
                     .as("five working days of the week, and now")
                     .hasSizeGreaterThanOrEqualTo(6);
+        }
+    }
+
+    @Test
+    void the_counters_do_not_grow_while_the_year_is_told() {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            sendTo(receiver);
+
+            assertThat(receiver.metrics().stream()
+                            .filter(metric -> metric.metric().getName().equals("task.completed"))
+                            .map(metric -> metric.metric().getSum().getDataPointsList().stream()
+                                    .mapToLong(NumberDataPoint::getAsInt)
+                                    .sum())
+                            .distinct())
+                    .containsExactly(Programme.projects("").stream()
+                            .mapToLong(project ->
+                                    Recount.of(YEAR, project).completions().size())
+                            .sum());
         }
     }
 
