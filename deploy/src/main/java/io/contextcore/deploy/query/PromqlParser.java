@@ -28,7 +28,7 @@ import java.util.Set;
 final class PromqlParser {
     private static final Tokens.Spelling SPELLING = new Tokens.Spelling(
             ":",
-            ":",
+            "",
             "\"'`",
             List.of(
                     "==", "!=", ">=", "<=", "=~", "!~", "{", "}", "(", ")", "[", "]", ",", "=", ">", "<", "+", "-", "*",
