@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Demo {
     static final int FAILED = 2;
 
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final PrintStream out;
@@ -63,27 +65,39 @@ public final class Demo {
     /** Runs it; {@code --help} says more. Ctrl-C ends it cleanly. */
     public static void main(String[] args) {
         GlobalOpenTelemetry.set(OpenTelemetry.noop()); // else the exporters ask for one, and are told so on stderr
+        CountDownLatch stop = new CountDownLatch(1);
         Thread main = Thread.currentThread();
-        Thread stop = new Thread(() -> {
-            main.interrupt();
+        Thread hook = new Thread(() -> {
+            stop.countDown();
             try {
-                main.join(FLUSH_TIMEOUT.plus(CLOSE_TIMEOUT).toMillis());
+                main.join(
+                        STOP_TIMEOUT
+                                .toMillis()); // what is told is durable, what is not sent goes out with the next run
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        Runtime.getRuntime().addShutdownHook(stop);
+        Runtime.getRuntime().addShutdownHook(hook);
         int status = new Demo(
                         System.out,
                         System.err,
                         AutoConfiguredContextCore::builder,
                         Exporters.ofEnvironment(Map.of()),
                         Clock.systemUTC(),
-                        pause -> Thread.sleep(pause.toMillis()))
+                        duration -> !isOver(stop, duration))
                 .run(args);
-        if (!Thread.interrupted()) {
-            Runtime.getRuntime().removeShutdownHook(stop);
+        if (stop.getCount() > 0) {
+            Runtime.getRuntime().removeShutdownHook(hook);
             System.exit(status);
+        }
+    }
+
+    private static boolean isOver(CountDownLatch stop, Duration atTheLatest) {
+        try {
+            return stop.await(atTheLatest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -245,11 +259,7 @@ public final class Demo {
                 runtime.send(step);
             }
         });
-        try {
-            live.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            out.println("Stopped; run it again to go on from here.");
-        }
+        live.run();
+        out.println("Stopped; run it again to go on from here.");
     }
 }
