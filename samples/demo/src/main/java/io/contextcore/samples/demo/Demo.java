@@ -10,7 +10,6 @@ import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.io.PrintStream;
@@ -26,6 +25,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The program: plays the year, says what to look at, and goes on if it is asked to. */
@@ -33,6 +34,7 @@ public final class Demo {
     static final int COMPLETE = 0;
     static final int FAILED = 2;
 
+    private static final Logger GLOBAL = Logger.getLogger(GlobalOpenTelemetry.class.getName());
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -64,15 +66,14 @@ public final class Demo {
 
     /** Runs it; {@code --help} says more. Ctrl-C ends it cleanly. */
     public static void main(String[] args) {
-        GlobalOpenTelemetry.set(OpenTelemetry.noop()); // else the exporters ask for one, and are told so on stderr
+        GLOBAL.setLevel(Level.WARNING); // the exporters ask for it, and it says at length that it is not there
         CountDownLatch stop = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Thread hook = new Thread(() -> {
             stop.countDown();
             try {
-                main.join(
-                        STOP_TIMEOUT
-                                .toMillis()); // what is told is durable, what is not sent goes out with the next run
+                // What is told is durable, and what is not sent goes out with the next run.
+                main.join(STOP_TIMEOUT.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
