@@ -55,7 +55,7 @@ class DeclaredComponentsTest {
                 tracer_provider:
                   sampler:
                     contextcore:
-                      ratio: {high: 0.75}
+                      ratio: {high: "0.75"}
                   processors:
                     - contextcore:
                         stamp: [project.id, business.criticality]
