@@ -36,10 +36,8 @@ class ArchitectureTest {
             INTERNAL + "journal..", "java..", "org.jspecify..", CONFIG, "io.opentelemetry.api..", "..semconv..");
 
     @ArchTest
-    static final ArchRule what_is_made_of_the_context_is_apart = slices().matching(
-                    INTERNAL + "(sampling|stamping|resource|link)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule what_is_made_of_the_context_is_apart =
+            slices().matching(INTERNAL + "(stamping|resource|link)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule only_what_hands_it_to_opentelemetry_knows_how_that_is_configured = noClasses()

@@ -57,7 +57,7 @@ class DetectorLinksTest {
         Map<String, SpanContext> anchors = new HashMap<>();
         try (ContextCoreSdk contextCore = sdk(home)) {
             TaskTracker tasks = contextCore.getTaskTracker("commerce");
-            List<String> ids = randomWork(contextCore, tasks, 600);
+            List<String> ids = randomWork(contextCore, tasks, 1_000);
             reopenAll(contextCore, tasks, ids.subList(0, 100));
             ids.forEach(id -> anchors.put(id, tasks.getTaskLink(id).getSpanContext()));
         }
