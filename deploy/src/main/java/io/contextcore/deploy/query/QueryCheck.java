@@ -29,6 +29,28 @@ public final class QueryCheck {
     }
 
     /**
+     * Returns the metrics that are asked for without a range, so that nothing is known of them 5 minutes after the last sample.
+     *
+     * @throws QuerySyntaxException if it is no PromQL
+     */
+    public static List<String> metricsWithoutRange(String promql) {
+        return PromqlQuery.selectors(PromqlParser.parse(promql)).stream()
+                .filter(selector -> selector.range() == null)
+                .map(PromqlQuery.Selector::metric)
+                .toList();
+    }
+
+    /**
+     * Returns whether a search is for the snapshots of tasks that are open, which is right only over two heartbeats.
+     *
+     * @throws QuerySyntaxException if it is no TraceQL
+     */
+    public static boolean isSearchForOpenWork(String traceql) {
+        TraceqlQuery query = TraceqlParser.parse(traceql);
+        return !query.isMetric() && query.spansets().stream().anyMatch(TraceqlCheck::admitsOpenWork);
+    }
+
+    /**
      * Returns whether the answer is a metric; spans or lines otherwise.
      *
      * @throws QuerySyntaxException if the query is not in its language

@@ -95,7 +95,8 @@ final class TempoClient {
             List<Series.Sample> samples = new ArrayList<>();
             for (JsonNode sample : one.path("samples")) {
                 samples.add(new Series.Sample(
-                        sample.path("timestampMs").asLong(), sample.path("value").asDouble()));
+                        sample.path("timestampMs").asLong(),
+                        sample.path("value").asDouble()));
             }
             if (!one.has("samples")) {
                 samples.add(new Series.Sample(0, one.path("value").asDouble()));
@@ -123,7 +124,9 @@ final class TempoClient {
 
     private static void requireComplete(String what, JsonNode answer) {
         if (answer.path("status").asText().equals("PARTIAL")) {
-            throw new BackendException(200, what + " was answered in part: " + answer.path("message").asText());
+            throw new BackendException(
+                    200,
+                    what + " was answered in part: " + answer.path("message").asText());
         }
     }
 }

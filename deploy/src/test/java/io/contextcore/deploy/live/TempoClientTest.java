@@ -32,7 +32,8 @@ class TempoClientTest {
 
             assertThat(server.onlyRequest().path()).isEqualTo("/api/search");
             assertThat(server.onlyRequest().parameters())
-                    .isEqualTo(Map.of("q", "{ }", "start", "1795186680", "end", "1795186800", "limit", "200", "spss", "3"));
+                    .isEqualTo(Map.of(
+                            "q", "{ }", "start", "1795186680", "end", "1795186800", "limit", "200", "spss", "3"));
             assertThat(spans)
                     .containsExactly(
                             new FoundSpan(
@@ -44,22 +45,22 @@ class TempoClientTest {
                                             "by(span.task.type)", "story",
                                             "task.id", "SHOP-7",
                                             "task.story_points", "5")),
-                            new FoundSpan(
-                                    "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "", 1, Map.of()));
+                            new FoundSpan("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "", 1, Map.of()));
         }
     }
 
     @Test
     void a_search_without_a_hit_is_answered_with_nothing() {
         try (RecordedBackend server = new RecordedBackend(Answer.json("{\"metrics\": {\"totalBlocks\": 13}}"))) {
-            assertThat(new TempoClient(server.backend()).search("{ }", TIME, TIME, 20, 3)).isEmpty();
+            assertThat(new TempoClient(server.backend()).search("{ }", TIME, TIME, 20, 3))
+                    .isEmpty();
         }
     }
 
     @Test
     void a_search_that_was_cut_off_is_no_answer() {
-        try (RecordedBackend server = new RecordedBackend(
-                Answer.json("{\"traces\": [{\"traceID\": \"1\"}, {\"traceID\": \"2\"}]}"))) {
+        try (RecordedBackend server =
+                new RecordedBackend(Answer.json("{\"traces\": [{\"traceID\": \"1\"}, {\"traceID\": \"2\"}]}"))) {
             assertThatThrownBy(() -> new TempoClient(server.backend()).search("{ }", TIME, TIME, 2, 3))
                     .hasMessage("{ } has 2 traces or more: the answer is cut off");
         }
@@ -67,10 +68,11 @@ class TempoClientTest {
 
     @Test
     void a_query_that_does_not_parse_is_said_so_in_plain_text() {
-        try (RecordedBackend server = new RecordedBackend(Answer.text(
-                400, "invalid TraceQL query: parse error at line 1, col 2: unknown identifier: task"))) {
+        try (RecordedBackend server = new RecordedBackend(
+                Answer.text(400, "invalid TraceQL query: parse error at line 1, col 2: unknown identifier: task"))) {
             assertThatThrownBy(() -> new TempoClient(server.backend()).search("{task.id=\"1\"}", TIME, TIME, 20, 3))
-                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
                     .hasMessageEndingWith("parse error at line 1, col 2: unknown identifier: task");
         }
     }
@@ -107,7 +109,9 @@ class TempoClientTest {
                     new TempoClient(server.backend()).query("{ } | count_over_time()", TIME.minusSeconds(60), TIME);
 
             assertThat(server.onlyRequest().path()).isEqualTo("/api/metrics/query");
-            assertThat(series).singleElement().satisfies(one -> assertThat(one.last()).isEqualTo(42));
+            assertThat(series)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.last()).isEqualTo(42));
         }
     }
 

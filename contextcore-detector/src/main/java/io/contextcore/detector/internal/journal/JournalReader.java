@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds tasks of one project in a journal, and sees when they are re-opened. The first look for a task reads from the end of
@@ -26,7 +24,7 @@ public final class JournalReader {
 
     private final Map<String, TaskRecord> tasks = new HashMap<>();
     private TaskLines followed = new TaskLines(); // of the tasks that were looked for up to readUpTo
-    private final Set<String> isNew = new HashSet<>();
+    private final Map<String, TaskRecord> fresh = new HashMap<>(); // and of those that were not yet
     private long readUpTo = NOWHERE; // a position in the journal
     private String problem = "";
 
@@ -44,8 +42,9 @@ public final class JournalReader {
 
     /** Looks for a task from the next look on. */
     public void seek(String taskId) {
-        if (tasks.putIfAbsent(taskId, new TaskRecord(project, taskId)) == null) {
-            isNew.add(taskId);
+        TaskRecord task = new TaskRecord(project, taskId);
+        if (tasks.putIfAbsent(taskId, task) == null) {
+            fresh.put(taskId, task);
         }
     }
 
@@ -85,12 +84,12 @@ public final class JournalReader {
         if (readUpTo != NOWHERE) {
             readOn(segments);
         }
-        if (!isNew.isEmpty()) {
+        if (!fresh.isEmpty()) {
             TaskLines lines = new TaskLines();
-            isNew.forEach(taskId -> lines.add(taskId, tasks.get(taskId)));
+            fresh.forEach(lines::add);
             readBack(segments, lines);
-            isNew.forEach(taskId -> followed.add(taskId, tasks.get(taskId)));
-            isNew.clear();
+            fresh.forEach(followed::add);
+            fresh.clear();
         }
     }
 
@@ -98,7 +97,7 @@ public final class JournalReader {
         readUpTo = NOWHERE;
         followed = new TaskLines();
         tasks.replaceAll((taskId, known) -> new TaskRecord(project, taskId));
-        isNew.addAll(tasks.keySet());
+        fresh.putAll(tasks);
     }
 
     private void readBack(List<Long> segments, TaskLines lines) throws IOException {

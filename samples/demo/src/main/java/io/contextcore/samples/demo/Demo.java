@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ public final class Demo {
                         System.out,
                         System.err,
                         () -> AutoConfiguredContextCore.builder().setDurability(Durability.OS),
-                        RuntimeExport::fromEnvironment,
+                        () -> RuntimeExport.exporter(Map.of()),
                         Clock.systemUTC(),
                         pause -> Thread.sleep(pause.toMillis()))
                 .run(args);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one thread.
  */
-final class RuntimeExport implements AutoCloseable {
+public final class RuntimeExport implements AutoCloseable {
     private static final int BATCH = 500;
     private static final long EXPORT_SECONDS = 10;
 
@@ -34,20 +34,25 @@ final class RuntimeExport implements AutoCloseable {
     /**
      * @param home where to remember how far it came
      */
-    RuntimeExport(RuntimeTraces traces, SpanExporter exporter, Path home) {
+    public RuntimeExport(RuntimeTraces traces, SpanExporter exporter, Path home) {
         this.traces = traces;
         this.exporter = exporter;
         this.bookmark = home.resolve("runtime-traces.steps");
     }
 
-    /** Returns the exporter that the {@code OTEL_*} variables ask for. */
-    static SpanExporter fromEnvironment() {
+    /**
+     * Returns the exporter that the {@code OTEL_*} variables ask for and, where they say nothing, these settings.
+     *
+     * @param settings by property name
+     */
+    public static SpanExporter exporter(Map<String, String> settings) {
         AtomicReference<@Nullable SpanExporter> exporter = new AtomicReference<>();
         OpenTelemetrySdk unused = AutoConfiguredOpenTelemetrySdk.builder()
                 .disableShutdownHook()
+                .addPropertiesSupplier(() -> settings)
                 .addPropertiesCustomizer(
-                        settings -> Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
-                .addSpanExporterCustomizer((made, settings) -> {
+                        config -> Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
+                .addSpanExporterCustomizer((made, config) -> {
                     exporter.set(made);
                     return made;
                 })
@@ -63,7 +68,7 @@ final class RuntimeExport implements AutoCloseable {
      * @param steps all steps of the programme that were played, from the first one on
      * @return whether all was accepted; what was not is sent the next time
      */
-    boolean sendAll(List<Step> steps) {
+    public boolean sendAll(List<Step> steps) {
         followed = read();
         for (Step step : steps.subList((int) Math.min(followed, steps.size()), steps.size())) {
             if (!send(step)) {
