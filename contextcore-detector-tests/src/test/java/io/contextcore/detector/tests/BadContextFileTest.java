@@ -86,7 +86,7 @@ class BadContextFileTest {
                     .property("otel.instrumentation.common.default-enabled", "false")
                     .property("otel.instrumentation.java-http-server.enabled", "true")
                     .property("contextcore.context.file", file.toString())
-                    .property("contextcore.refresh", "50ms") // read again and again, and said only once
+                    .property("contextcore.refresh", "100ms") // read again and again, and said only once
                     .environment("CONTEXTCORE_PROJECT_ID", "commerce")
                     .start();
             application.get("/hello");
