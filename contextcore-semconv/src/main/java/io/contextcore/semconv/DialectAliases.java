@@ -34,6 +34,7 @@ public final class DialectAliases {
         aliases.put(InsightAttributes.INSIGHT_APPLIES_TO, stringArrayKey("io.contextcore.insight.applies_to"));
         aliases.put(InsightAttributes.INSIGHT_SUPERSEDES, stringKey("io.contextcore.insight.supersedes"));
         aliases.put(InsightAttributes.INSIGHT_EXPIRES_AT, stringKey("io.contextcore.insight.expires_at"));
+        aliases.put(InsightAttributes.INSIGHT_ACTOR, stringKey("io.contextcore.insight.actor"));
         aliases.put(AgentAttributes.AGENT_ID, stringKey("io.contextcore.agent.id"));
         aliases.put(AgentAttributes.AGENT_SESSION_ID, stringKey("io.contextcore.agent.session_id"));
         aliases.put(AgentAttributes.AGENT_NAME, stringKey("io.contextcore.agent.name"));
