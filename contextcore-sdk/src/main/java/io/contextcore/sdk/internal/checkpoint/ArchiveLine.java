@@ -4,32 +4,44 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.event.SealedLine;
+import io.contextcore.sdk.internal.state.Entity;
+import io.contextcore.sdk.internal.state.InsightCodec;
+import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.StateCodec;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.semconv.EventBodyFields;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One line of an archive: a finished task, and where the line before it with the same hash begins, which is an earlier
- * state of the task unless two tasks happen to have that hash.
+ * One line of an archive: a finished task or an insight, and where the line before it with the same hash begins, which is an
+ * earlier state of it unless two of them happen to have that hash.
  *
  * @param earlier -1 if there is none
  */
-record FinishedLine(TaskState task, long earlier) {
+record ArchiveLine(Entity entity, long earlier) {
     static final long NONE = -1;
 
     private static final long SCHEMA = 1;
+    private static final String KIND = "kind"; // absent from a task
     private static final String EARLIER = "earlier";
 
     /** Returns the line with its newline. */
     byte[] encode() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(EventBodyFields.SCHEMA, SCHEMA);
+        if (entity.kind() != Entity.Kind.TASK) {
+            json.put(KIND, entity.kind().value());
+        }
         if (earlier != NONE) {
             json.put(EARLIER, earlier);
         }
-        json.putAll(StateCodec.write(task));
+        if (entity instanceof TaskState task) {
+            json.putAll(StateCodec.write(task));
+        } else if (entity instanceof InsightState insight) {
+            json.putAll(InsightCodec.write(insight));
+        }
         byte[] line = SealedLine.encode(json);
         byte[] whole = new byte[line.length + 1];
         System.arraycopy(line, 0, whole, 0, line.length);
@@ -37,7 +49,13 @@ record FinishedLine(TaskState task, long earlier) {
         return whole;
     }
 
-    static FinishedLine decode(SealedLines line) throws MalformedLineException {
+    /** Returns how a line of a kind begins, if it can be told from those of all other kinds by that. */
+    static byte[] beginning(Entity.Kind kind) {
+        String json = "{\"" + EventBodyFields.SCHEMA + "\":" + SCHEMA + ",\"" + KIND + "\":\"" + kind.value() + "\"";
+        return json.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static ArchiveLine decode(SealedLines line) throws MalformedLineException {
         JsonObject json = line.object();
         try {
             if (json.integer(EventBodyFields.SCHEMA) != SCHEMA) {
@@ -48,7 +66,9 @@ record FinishedLine(TaskState task, long earlier) {
             if (earlier < NONE || earlier >= line.start()) {
                 throw new RefusedException(EARLIER, earlier, "must be before " + line.start());
             }
-            return new FinishedLine(StateCodec.readTask(json), earlier);
+            Entity.Kind kind = json.optionalConstant(KIND, Entity.Kind::fromValue);
+            Entity entity = kind == Entity.Kind.INSIGHT ? InsightCodec.read(json) : StateCodec.readTask(json);
+            return new ArchiveLine(entity, earlier);
         } catch (RefusedException e) {
             throw new MalformedLineException(e);
         }

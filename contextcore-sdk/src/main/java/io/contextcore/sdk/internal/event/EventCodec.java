@@ -119,6 +119,8 @@ public final class EventCodec {
             case TASK_UPDATED, TASK_ASSIGNED, TASK_REPARENTED -> List.of(EventField.TASK_ID);
             case SPRINT_TASK_ADDED, SPRINT_TASK_REMOVED -> List.of(EventField.SPRINT_ID, EventField.TASK_ID);
             case SPRINT_CREATED, SPRINT_STARTED, SPRINT_ENDED -> List.of(EventField.SPRINT_ID);
+            case INSIGHT_EMITTED -> List.of(EventField.INSIGHT_ID, EventField.INSIGHT_TYPE, EventField.INSIGHT_SUMMARY);
+            case INSIGHT_SUPERSEDED -> List.of(EventField.INSIGHT_ID, EventField.INSIGHT_SUPERSEDED_BY);
         };
     }
 

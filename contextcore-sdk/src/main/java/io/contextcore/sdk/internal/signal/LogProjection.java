@@ -58,6 +58,9 @@ public final class LogProjection {
         if (task != null) {
             return task.identity().anchor();
         }
+        if (!change.insights().isEmpty()) {
+            return change.insights().get(0).getSpanContext();
+        }
         SprintState sprint = change.sprint();
         return sprint == null ? SpanContext.getInvalid() : SprintSpanProjection.context(sprint.project(), sprint.id());
     }

@@ -50,6 +50,14 @@ public final class Fold {
     }
 
     private Change fold() {
+        return switch (event.type()) {
+            case INSIGHT_EMITTED, INSIGHT_SUPERSEDED ->
+                new Change(event, null, null, null, List.of(), List.of(), Supersession.fold(state, event));
+            default -> foldWork();
+        };
+    }
+
+    private Change foldWork() {
         TaskState before = state.task(event.get(TASK_ID));
         TaskState after = after(before);
         if (after != null) {
@@ -60,7 +68,7 @@ public final class Fold {
         if (sprint != null) {
             put(sprint);
         }
-        return new Change(event, before, after, sprint, listOf(ancestors), listOf(sprints));
+        return new Change(event, before, after, sprint, listOf(ancestors), listOf(sprints), List.of());
     }
 
     private static <T> List<T> listOf(Map<String, T> changed) {

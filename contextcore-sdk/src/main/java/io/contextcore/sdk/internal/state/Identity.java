@@ -54,6 +54,20 @@ public final class Identity {
         return hash(SPAN_ID_BYTES, "contextcore:sprint:" + project + "\0" + sprintId + "\0span");
     }
 
+    /** Returns the id of the trace of an insight that was emitted outside of any span. */
+    public static String insightTrace(String project, String insightId) {
+        return hash(TRACE_ID_BYTES, insightKey(project, insightId));
+    }
+
+    /** Returns the id of the span of an insight. */
+    public static String insightSpan(String project, String insightId) {
+        return hash(SPAN_ID_BYTES, insightKey(project, insightId) + "\0span");
+    }
+
+    private static String insightKey(String project, String insightId) {
+        return "contextcore:insight:" + project + "\0" + insightId;
+    }
+
     private static String taskKey(String project, String taskId, int attempt) {
         return "contextcore:task:" + project + "\0" + taskId + "\0" + attempt;
     }

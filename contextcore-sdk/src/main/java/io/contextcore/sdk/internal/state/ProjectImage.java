@@ -7,19 +7,15 @@ import java.util.List;
  *
  * @param sprints all sprints, in no particular order
  * @param openTasks all open tasks, in no particular order
- * @param finishedInMemory the finished tasks that were in memory
+ * @param leaving the finished tasks and insights that were in memory
  */
 public record ProjectImage(
-        String project,
-        Totals totals,
-        List<SprintState> sprints,
-        List<TaskState> openTasks,
-        List<Finished> finishedInMemory) {
+        String project, Totals totals, List<SprintState> sprints, List<TaskState> openTasks, List<Leaving> leaving) {
 
     /**
-     * A finished task.
+     * A finished task, or an insight.
      *
      * @param changedAt the position after the event that changed it last
      */
-    public record Finished(TaskState task, long changedAt) {}
+    public record Leaving(Entity entity, long changedAt) {}
 }

@@ -14,6 +14,9 @@ public interface ProjectView {
     /** Returns a sprint; {@code null} if there is none. */
     @Nullable SprintState sprint(@Nullable String sprintId);
 
+    /** Returns an insight, be it superseded or expired; {@code null} if there is none. */
+    @Nullable InsightState insight(@Nullable String insightId);
+
     /** Returns how many sprints there are. */
     int sprintCount();
 

@@ -7,6 +7,7 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.state.Archived;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
 import java.io.IOException;
@@ -102,14 +103,14 @@ class CheckpointsTest {
     void a_finished_task_takes_a_few_dozen_bytes_of_memory() throws IOException {
         OffsetTable table = new OffsetTable(0);
         for (int i = 0; i < 100_000; i++) {
-            table.put(TaskHash.of("commerce", "T-" + i), 100L * i);
+            table.put(EntityHash.of("commerce", "T-" + i), 100L * i);
         }
         assertThat(table.size()).isEqualTo(100_000);
         assertThat(table.bytes()).isBetween(100_000 * 16L, 100_000 * 48L);
         for (int i = 0; i < 100_000; i++) {
-            assertThat(table.get(TaskHash.of("commerce", "T-" + i))).isEqualTo(100L * i);
+            assertThat(table.get(EntityHash.of("commerce", "T-" + i))).isEqualTo(100L * i);
         }
-        assertThat(table.get(TaskHash.of("commerce", "T-100000"))).isEqualTo(-1);
+        assertThat(table.get(EntityHash.of("commerce", "T-100000"))).isEqualTo(-1);
         assertThat(new OffsetTable(100_000).bytes())
                 .as("of the right size at once")
                 .isEqualTo(table.bytes());
@@ -118,7 +119,7 @@ class CheckpointsTest {
     @Test
     void moving_out_what_the_state_is_yet_to_come_to_is_refused() {
         State state = new State();
-        assertThatThrownBy(() -> state.moveOut((project, taskId) -> null, 1))
+        assertThatThrownBy(() -> state.moveOut(Archived.NONE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("upTo 1 must be at most the position 0");
     }
@@ -132,7 +133,7 @@ class CheckpointsTest {
         assertThat(first).isNotNull();
         team.finish("B");
         team.checkpoint();
-        team.state().moveOut(first.tasks(), first.position());
+        team.state().moveOut(first.archived(), first.position());
         team.checkState();
     }
 
@@ -171,7 +172,7 @@ class CheckpointsTest {
         Kept kept = team.checkpoints.viewAt(lagging.position());
         assertThat(kept).isNotNull();
         assertThat(kept.position()).isEqualTo(first);
-        lagging.moveOut(kept.tasks(), kept.position());
+        lagging.moveOut(kept.archived(), kept.position());
         SameState.check(lagging, SameState.replayed(team.journal, second - 1));
         assertThat(inMemory(lagging)).containsExactly("B", "C");
     }
@@ -187,7 +188,7 @@ class CheckpointsTest {
         assertThat(team.checkpoints.adopt(position - 1)).isNull();
         Kept kept = team.checkpoints.adopt(position);
         assertThat(kept).isNotNull();
-        team.state().moveOut(kept.tasks(), kept.position());
+        team.state().moveOut(kept.archived(), kept.position());
         assertThat(inMemory(team.state())).containsExactly("B");
         team.finish("B");
         team.checkpoint();

@@ -58,6 +58,16 @@ class StateCodecTest {
     }
 
     @Test
+    void an_insight_is_read_as_it_was_written_in_every_field() {
+        for (int i = 0; i < STATES; i++) {
+            InsightState insight = states.insight("commerce", "I-" + i);
+            assertThat(InsightCodec.read(throughALine(InsightCodec.write(insight))))
+                    .as("seed %s", SEED)
+                    .isEqualTo(insight);
+        }
+    }
+
+    @Test
     void totals_are_read_as_they_were_written_in_every_field() {
         for (int i = 0; i < STATES; i++) {
             Totals totals = states.totals();
@@ -93,6 +103,7 @@ class StateCodecTest {
             refused += isRefused(StateCodec.write(states.sprint("commerce", "S-1", Set.of())), StateCodec::readSprint)
                     ? 1
                     : 0;
+            refused += isRefused(InsightCodec.write(states.insight("commerce", "I-1")), InsightCodec::read) ? 1 : 0;
             refused += isRefused(TotalsCodec.write(states.totals()), TotalsCodec::read) ? 1 : 0;
         }
         assertThat(refused).as("seed %s", SEED).isGreaterThan(STATES);
