@@ -21,6 +21,7 @@ class BenchmarksTest {
                 DurableTransitionBenchmark.class,
                 GroupCommitBenchmark.class,
                 HistoryBenchmark.class,
+                InsightSearchBenchmark.class,
                 NoopBenchmark.class,
                 TaskLinkBenchmark.class,
                 TransitionBenchmark.class
@@ -33,6 +34,7 @@ class BenchmarksTest {
                         .measurementIterations(1)
                         .forks(0)
                         .param("events", "5000")
+                        .param("insights", "2000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

@@ -7,6 +7,12 @@ import io.contextcore.api.GlobalContextCore;
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintStatus;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.Insight;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuery;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.Task;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskSnapshot;
@@ -83,7 +89,7 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md", "docs/restore.md"})
+    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md", "docs/restore.md", "docs/insights.md"})
     void the_documentation_shows_what_is_run_here(String page) throws IOException {
         List<String> examples = javaBlocks(Files.readAllLines(ROOT.resolve(page), UTF_8));
         String source = withoutSpace(Files.readAllLines(
@@ -111,6 +117,52 @@ class DocumentedExamplesTest {
     /** Where lines break is the formatter's business. */
     private static String withoutSpace(List<String> lines) {
         return String.join("", lines).replaceAll("\\s", "");
+    }
+
+    @Test
+    void an_agent_writes_down_what_the_next_one_asks_for() {
+        try (ContextCoreSdk contextCore = inMemory()) {
+            InsightEmitter insights = contextCore.getInsightEmitter(Agent.create("planner", "session-42"));
+            insights.emitDecision("Selected event-driven architecture", 0.92, "polling", "webhooks");
+
+            Insight decision = insights.insightBuilder(InsightType.DECISION, "Push order updates over the event bus")
+                    .setRationale("Polling costs 40 % of the database's load")
+                    .setConfidence(0.92)
+                    .setCategory("architecture")
+                    .addAlternative("polling")
+                    .addAppliesTo("src/checkout/**")
+                    .addEvidence(Evidence.metricQuery("sum(rate(order_polls_total[5m]))").withDescription("polls at noon"))
+                    .addEvidence(Evidence.task("PROJ-7"))
+                    .setTaskId("PROJ-7")
+                    .emit();
+
+            InsightQuery query = InsightQuery.builder()
+                    .addType(InsightType.DECISION)
+                    .setText("order updates")
+                    .setAppliesTo("src/checkout/Cart.java")
+                    .setTokenBudget(2_000)
+                    .build();
+            for (Insight insight : contextCore.getInsightQuerier().search(query).getInsights()) {
+                log(insight.getSummary() + ": " + insight.getRationale());
+            }
+            assertThat(logged)
+                    .containsExactly(
+                            "Push order updates over the event bus: Polling costs 40 % of the database's load");
+
+            insights.insightBuilder(InsightType.DECISION, "Push order updates over the queue")
+                    .setSupersedes(decision.getId())
+                    .emit();
+            assertThat(contextCore.getInsightQuerier().findLatest(decision.getId()))
+                    .extracting(Insight::getSummary)
+                    .isEqualTo("Push order updates over the queue");
+
+            contextCore.getInsightEmitter().by("ada").emitLesson("Measure first", "src/checkout");
+            assertThat(contextCore
+                            .getInsightQuerier()
+                            .search(InsightQuery.builder().setText("event bus").build())
+                            .getInsights())
+                    .isEmpty();
+        }
     }
 
     @Test
