@@ -1,5 +1,6 @@
 package io.contextcore.api;
 
+import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.insight.InsightQuerier;
@@ -74,4 +75,15 @@ public interface ContextCore {
      * @throws RefusedException if the id breaks that rule
      */
     InsightQuerier getInsightQuerier(String project);
+
+    /** Returns the hand-overs of the default project, as an agent sees them. */
+    HandoffQueue getHandoffQueue(Agent agent);
+
+    /**
+     * Returns the hand-overs of a project, as an agent sees them.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @throws RefusedException if a value of the two breaks its rule
+     */
+    HandoffQueue getHandoffQueue(String project, Agent agent);
 }

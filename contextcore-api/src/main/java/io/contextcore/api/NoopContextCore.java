@@ -1,5 +1,6 @@
 package io.contextcore.api;
 
+import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.insight.InsightQuerier;
@@ -55,6 +56,16 @@ final class NoopContextCore implements ContextCore {
     @Override
     public InsightQuerier getInsightQuerier(String project) {
         return InsightQuerier.noop();
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(Agent agent) {
+        return HandoffQueue.noop();
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(String project, Agent agent) {
+        return HandoffQueue.noop();
     }
 
     @Override

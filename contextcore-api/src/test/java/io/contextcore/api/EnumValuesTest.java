@@ -3,6 +3,7 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.EvidenceType;
 import io.contextcore.api.insight.InsightAudience;
 import io.contextcore.api.insight.InsightType;
@@ -48,6 +49,12 @@ class EnumValuesTest {
                         SprintStatus.values(),
                         of(SprintStatus::getValue),
                         of(SprintStatus::fromValue)),
+                argumentSet(
+                        "handoff.status",
+                        "handoff.status",
+                        HandoffStatus.values(),
+                        of(HandoffStatus::getValue),
+                        of(HandoffStatus::fromValue)),
                 argumentSet(
                         "insight.type",
                         "insight.type",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.insight.InsightQuerier;
@@ -114,6 +115,16 @@ class GlobalContextCoreTest {
         @Override
         public InsightEmitter getInsightEmitter(String project, @Nullable Agent agent) {
             return InsightEmitter.noop();
+        }
+
+        @Override
+        public HandoffQueue getHandoffQueue(Agent agent) {
+            return HandoffQueue.noop();
+        }
+
+        @Override
+        public HandoffQueue getHandoffQueue(String project, Agent agent) {
+            return HandoffQueue.noop();
         }
 
         @Override

@@ -3,6 +3,10 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.handoff.Handoff;
+import io.contextcore.api.handoff.HandoffBuilder;
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Insight;
 import io.contextcore.api.insight.InsightAnswer;
 import io.contextcore.api.insight.InsightBuilder;
@@ -49,6 +53,9 @@ class NoopContextCoreTest {
         objects.put(InsightEmitter.class, NOOP.getInsightEmitter());
         objects.put(InsightBuilder.class, NOOP.getInsightEmitter().insightBuilder(InsightType.RISK, "Late"));
         objects.put(InsightQuerier.class, NOOP.getInsightQuerier());
+        HandoffQueue handoffs = NOOP.getHandoffQueue(Agent.create("planner", null));
+        objects.put(HandoffQueue.class, handoffs);
+        objects.put(HandoffBuilder.class, handoffs.handoffBuilder("Write it"));
         return objects;
     }
 
@@ -73,12 +80,15 @@ class NoopContextCoreTest {
 
         Object result = method.invoke(object, nonsense);
 
-        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*")) {
+        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*|awaitPending")) {
             assertThat(result).isNull();
         } else if (result instanceof Collection<?> all) {
             assertThat(all).isEmpty();
         } else if (result instanceof TaskLink link) {
             assertThat(link.isValid()).isFalse();
+        } else if (result instanceof Handoff handoff) {
+            assertThat(handoff.getId()).isEmpty();
+            assertThat(handoff.getSpanContext().isValid()).isFalse();
         } else if (result instanceof Insight insight) {
             assertThat(insight.getId()).isEmpty();
             assertThat(insight.getSpanContext().isValid()).isFalse();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
+import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.insight.InsightQuerier;
@@ -35,6 +36,7 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Checkpointing;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
+import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
@@ -236,6 +238,16 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     @Override
     public InsightQuerier getInsightQuerier(String project) {
         return new SdkInsightQuerier(Input.id("project", project), insightSources, () -> Times.instant(engine.now()));
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(Agent agent) {
+        return getHandoffQueue(defaultProject, agent);
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(String project, Agent agent) {
+        return new SdkHandoffQueue(engine, Input.id("project", project), requireNonNull(agent, "agent"));
     }
 
     /** Returns the id of the default project. */

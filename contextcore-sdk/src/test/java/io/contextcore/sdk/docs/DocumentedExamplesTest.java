@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.GlobalContextCore;
 import io.contextcore.api.RefusedException;
-import io.contextcore.api.sprint.Sprint;
-import io.contextcore.api.sprint.SprintStatus;
+import io.contextcore.api.handoff.Handoff;
+import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.Insight;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.insight.InsightQuery;
 import io.contextcore.api.insight.InsightType;
+import io.contextcore.api.sprint.Sprint;
+import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.Task;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskSnapshot;
@@ -32,6 +34,8 @@ import io.contextcore.testing.Signal;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -41,6 +45,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,7 +94,15 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md", "docs/restore.md", "docs/insights.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/api.md",
+                "docs/sdk.md",
+                "docs/detector.md",
+                "docs/restore.md",
+                "docs/insights.md"
+            })
     void the_documentation_shows_what_is_run_here(String page) throws IOException {
         List<String> examples = javaBlocks(Files.readAllLines(ROOT.resolve(page), UTF_8));
         String source = withoutSpace(Files.readAllLines(
@@ -131,7 +144,8 @@ class DocumentedExamplesTest {
                     .setCategory("architecture")
                     .addAlternative("polling")
                     .addAppliesTo("src/checkout/**")
-                    .addEvidence(Evidence.metricQuery("sum(rate(order_polls_total[5m]))").withDescription("polls at noon"))
+                    .addEvidence(Evidence.metricQuery("sum(rate(order_polls_total[5m]))")
+                            .withDescription("polls at noon"))
                     .addEvidence(Evidence.task("PROJ-7"))
                     .setTaskId("PROJ-7")
                     .emit();
@@ -162,6 +176,34 @@ class DocumentedExamplesTest {
                             .search(InsightQuery.builder().setText("event bus").build())
                             .getInsights())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void one_agent_hands_work_over_to_another() throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        Tracer tracer = TracerProvider.noop().get("worker");
+        try (ContextCoreSdk contextCore = inMemory()) {
+            HandoffQueue planner = contextCore.getHandoffQueue(Agent.create("planner", "session-42"));
+            Handoff offered = planner.handoffBuilder("Write the migration for the voucher tables")
+                    .setCapability("sql")
+                    .setPriority(TaskPriority.HIGH)
+                    .setDeadline(clock.instant().plus(Duration.ofHours(1)))
+                    .create();
+
+            HandoffQueue worker = contextCore.getHandoffQueue(Agent.create("worker", "session-7"));
+            Handoff next = worker.awaitPending("sql", Duration.ofMinutes(5));
+            if (next != null) {
+                worker.accept(next.getId());
+                Span span = tracer.spanBuilder("write migration")
+                        .setParent(Context.root().with(Span.wrap(next.getSpanContext())))
+                        .startSpan();
+                span.end();
+                worker.complete(next.getId(), "V42__vouchers.sql");
+            }
+
+            assertThat(planner.awaitEnd(offered.getId(), Duration.ofMinutes(1)).getReason())
+                    .isEqualTo("V42__vouchers.sql");
         }
     }
 

@@ -5,6 +5,8 @@ import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.event.SealedLine;
 import io.contextcore.sdk.internal.state.Entity;
+import io.contextcore.sdk.internal.state.HandoffCodec;
+import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.InsightCodec;
 import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.StateCodec;
@@ -15,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One line of an archive: a finished task or an insight, and where the line before it with the same hash begins, which is an
+ * One line of an archive: a finished task, an insight or an ended hand-over, and where the line before it with the same hash begins, which is an
  * earlier state of it unless two of them happen to have that hash.
  *
  * @param earlier -1 if there is none
@@ -41,6 +43,8 @@ record ArchiveLine(Entity entity, long earlier) {
             json.putAll(StateCodec.write(task));
         } else if (entity instanceof InsightState insight) {
             json.putAll(InsightCodec.write(insight));
+        } else if (entity instanceof HandoffState handoff) {
+            json.putAll(HandoffCodec.write(handoff));
         }
         byte[] line = SealedLine.encode(json);
         byte[] whole = new byte[line.length + 1];
@@ -49,7 +53,7 @@ record ArchiveLine(Entity entity, long earlier) {
         return whole;
     }
 
-    /** Returns how a line of a kind begins, if it can be told from those of all other kinds by that. */
+    /** Returns how the lines of a kind begin, which is not that of tasks: theirs do not say their kind. */
     static byte[] beginning(Entity.Kind kind) {
         String json = "{\"" + EventBodyFields.SCHEMA + "\":" + SCHEMA + ",\"" + KIND + "\":\"" + kind.value() + "\"";
         return json.getBytes(StandardCharsets.US_ASCII);
@@ -67,7 +71,11 @@ record ArchiveLine(Entity entity, long earlier) {
                 throw new RefusedException(EARLIER, earlier, "must be before " + line.start());
             }
             Entity.Kind kind = json.optionalConstant(KIND, Entity.Kind::fromValue);
-            Entity entity = kind == Entity.Kind.INSIGHT ? InsightCodec.read(json) : StateCodec.readTask(json);
+            Entity entity = switch (kind == null ? Entity.Kind.TASK : kind) {
+                case TASK -> StateCodec.readTask(json);
+                case INSIGHT -> InsightCodec.read(json);
+                case HANDOFF -> HandoffCodec.read(json);
+            };
             return new ArchiveLine(entity, earlier);
         } catch (RefusedException e) {
             throw new MalformedLineException(e);

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.InsightAudience;
 import io.contextcore.api.insight.InsightType;
@@ -41,6 +42,7 @@ public final class EventField<T> {
         INSIGHT_TYPE,
         AUDIENCE,
         EVIDENCE,
+        HANDOFF_STATUS,
         ATTRIBUTES
     }
 
@@ -103,6 +105,16 @@ public final class EventField<T> {
     public static final EventField<Instant> INSIGHT_EXPIRES_AT = field(EventBodyFields.INSIGHT_EXPIRES_AT, Kind.TIME);
     public static final EventField<List<Evidence>> INSIGHT_EVIDENCE =
             field(EventBodyFields.INSIGHT_EVIDENCE, Kind.EVIDENCE);
+    public static final EventField<String> HANDOFF_ID = string(EventBodyFields.HANDOFF_ID);
+    public static final EventField<HandoffStatus> HANDOFF_STATUS =
+            field(EventBodyFields.HANDOFF_STATUS, Kind.HANDOFF_STATUS);
+    public static final EventField<String> HANDOFF_SUMMARY = string(EventBodyFields.HANDOFF_SUMMARY);
+    public static final EventField<String> HANDOFF_FROM_AGENT = string(EventBodyFields.HANDOFF_FROM_AGENT);
+    public static final EventField<String> HANDOFF_TO_AGENT = string(EventBodyFields.HANDOFF_TO_AGENT);
+    public static final EventField<String> HANDOFF_CAPABILITY = string(EventBodyFields.HANDOFF_CAPABILITY);
+    public static final EventField<TaskPriority> HANDOFF_PRIORITY =
+            field(EventBodyFields.HANDOFF_PRIORITY, Kind.PRIORITY);
+    public static final EventField<Instant> HANDOFF_DEADLINE = field(EventBodyFields.HANDOFF_DEADLINE, Kind.TIME);
     public static final EventField<String> AGENT_ID = string(EventBodyFields.AGENT_ID);
     public static final EventField<String> AGENT_SESSION_ID = string(EventBodyFields.AGENT_SESSION_ID);
     public static final EventField<String> AGENT_NAME = string(EventBodyFields.AGENT_NAME);

@@ -7,7 +7,7 @@ import io.contextcore.sdk.internal.state.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether events are about tasks, sprints and insights that were created before. Where they are not, the history begins in the middle:
+ * Whether events are about tasks, sprints, insights and hand-overs that were created before. Where they are not, the history begins in the middle:
  * the fold would pass over them, and the identities of the spans would be others than they were. For one thread.
  */
 final class Beginnings {
@@ -22,9 +22,10 @@ final class Beginnings {
     /** Returns the field of an event that names what it is about, if that was not created; {@code null} if it was. */
     @Nullable EventField<String> missingSubject(Event event) {
         return switch (event.type()) {
-            case TASK_CREATED, SPRINT_CREATED, INSIGHT_EMITTED -> null;
+            case TASK_CREATED, SPRINT_CREATED, INSIGHT_EMITTED, HANDOFF_CREATED -> null;
             case SPRINT_STARTED, SPRINT_ENDED -> missing(event, EventField.SPRINT_ID);
             case INSIGHT_SUPERSEDED -> missing(event, EventField.INSIGHT_ID);
+            case HANDOFF_STATUS_CHANGED -> missing(event, EventField.HANDOFF_ID);
             default -> missing(event, EventField.TASK_ID);
         };
     }
@@ -34,6 +35,7 @@ final class Beginnings {
         return switch (event.type()) {
             case INSIGHT_EMITTED -> missing(event, EventField.INSIGHT_SUPERSEDES);
             case INSIGHT_SUPERSEDED -> missing(event, EventField.INSIGHT_SUPERSEDED_BY);
+            case HANDOFF_CREATED, HANDOFF_STATUS_CHANGED -> null;
             case SPRINT_CREATED -> missing(event, EventField.PARENT_ID);
             default -> {
                 EventField<String> parent = missing(event, EventField.PARENT_ID);
@@ -53,6 +55,7 @@ final class Beginnings {
             case TASK -> project.task(id);
             case SPRINT -> project.sprint(id);
             case INSIGHT -> project.insight(id);
+            case HANDOFF -> project.handoff(id);
         };
         return known != null ? null : field;
     }
@@ -63,6 +66,7 @@ final class Beginnings {
             case TASK_CREATED -> note(event, EventField.TASK_ID);
             case SPRINT_CREATED -> note(event, EventField.SPRINT_ID);
             case INSIGHT_EMITTED -> note(event, EventField.INSIGHT_ID);
+            case HANDOFF_CREATED -> note(event, EventField.HANDOFF_ID);
             default -> {
                 // creates nothing
             }
@@ -81,7 +85,8 @@ final class Beginnings {
     private enum Subject {
         TASK('t'),
         SPRINT('s'),
-        INSIGHT('i');
+        INSIGHT('i'),
+        HANDOFF('h');
 
         private final char letter;
 
@@ -92,6 +97,9 @@ final class Beginnings {
         static Subject of(EventField<String> field) {
             if (field.equals(EventField.SPRINT_ID)) {
                 return SPRINT;
+            }
+            if (field.equals(EventField.HANDOFF_ID)) {
+                return HANDOFF;
             }
             boolean isOfInsight = field.equals(EventField.INSIGHT_ID)
                     || field.equals(EventField.INSIGHT_SUPERSEDES)

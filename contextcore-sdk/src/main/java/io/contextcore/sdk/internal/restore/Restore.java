@@ -52,6 +52,9 @@ public final class Restore {
             EventField.INSIGHT_ID,
             EventField.INSIGHT_SUPERSEDES,
             EventField.INSIGHT_SUPERSEDED_BY,
+            EventField.HANDOFF_ID,
+            EventField.HANDOFF_FROM_AGENT,
+            EventField.HANDOFF_TO_AGENT,
             EventField.AGENT_ID);
 
     private static final Map<EventField<Long>, Integer> LARGEST = Map.of(
@@ -255,7 +258,7 @@ public final class Restore {
         return new RefusedException(
                 field.name(),
                 event.get(field),
-                "must be of a task, sprint or insight whose creation comes before the "
+                "must be of a task, sprint, insight or hand-over whose creation comes before the "
                         + event.type().eventName() + " of " + recordedAt + ", in the input or in the journal");
     }
 

@@ -64,6 +64,25 @@ public final class Identity {
         return hash(SPAN_ID_BYTES, insightKey(project, insightId) + "\0span");
     }
 
+    /** Returns the id of the trace of a hand-over that was created outside of any span. */
+    public static String handoffTrace(String project, String handoffId) {
+        return hash(TRACE_ID_BYTES, handoffKey(project, handoffId));
+    }
+
+    /** Returns the id of the anchor of a hand-over. */
+    public static String handoffAnchor(String project, String handoffId) {
+        return hash(SPAN_ID_BYTES, handoffKey(project, handoffId) + "\0anchor");
+    }
+
+    /** Returns the id of the span that a hand-over is from its creation to its end. */
+    public static String handoffLifecycle(String project, String handoffId) {
+        return hash(SPAN_ID_BYTES, handoffKey(project, handoffId) + "\0lifecycle");
+    }
+
+    private static String handoffKey(String project, String handoffId) {
+        return "contextcore:handoff:" + project + "\0" + handoffId;
+    }
+
     private static String insightKey(String project, String insightId) {
         return "contextcore:insight:" + project + "\0" + insightId;
     }

@@ -116,14 +116,8 @@ public final class InsightInput {
     }
 
     void writeTo(Event.Builder event) {
-        for (EventField<?> field : EventField.all()) {
-            write(event, field);
-        }
+        said.writeTo(event);
         Attributes own = attributes.applyTo(Attributes.empty());
         event.set(EventField.ATTRIBUTES, own.isEmpty() ? null : own);
-    }
-
-    private <T> void write(Event.Builder event, EventField<T> field) {
-        event.set(field, said.get(field));
     }
 }

@@ -14,6 +14,7 @@ public final class PendingProject implements ProjectView {
     private final Map<String, TaskState> tasks = new HashMap<>();
     private final Map<String, SprintState> sprints = new HashMap<>();
     private final Map<String, InsightState> insights = new HashMap<>();
+    private final Map<String, HandoffState> handoffs = new HashMap<>();
     private int newSprints;
 
     public PendingProject(ProjectState committed) {
@@ -34,6 +35,10 @@ public final class PendingProject implements ProjectView {
         }
         for (InsightState insight : change.insights()) {
             insights.put(insight.id(), insight);
+        }
+        HandoffState handoff = change.handoff();
+        if (handoff != null) {
+            handoffs.put(handoff.id(), handoff);
         }
         TaskState after = change.after();
         if (after != null) {
@@ -63,6 +68,12 @@ public final class PendingProject implements ProjectView {
     public @Nullable InsightState insight(@Nullable String insightId) {
         InsightState pending = insightId == null ? null : insights.get(insightId);
         return pending != null ? pending : committed.insight(insightId);
+    }
+
+    @Override
+    public @Nullable HandoffState handoff(@Nullable String handoffId) {
+        HandoffState pending = handoffId == null ? null : handoffs.get(handoffId);
+        return pending != null ? pending : committed.handoff(handoffId);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one project: its tasks, sprints and insights, and the totals over all of its history.
+ * What is known of one project: its tasks, sprints, insights and hand-overs, and the totals over all of its history.
  *
  * <p>The values are immutable; the maps are changed by {@link State} alone, one thread at a time. Reading
  * is safe for every thread and sees each task as it was after some event.
@@ -26,6 +26,7 @@ public final class ProjectState implements ProjectView {
     private final Set<String> openTasks = ConcurrentHashMap.newKeySet();
     private final Map<String, SprintState> sprints = new ConcurrentHashMap<>();
     private final InMemory<InsightState> insights = new InMemory<>();
+    private final InMemory<HandoffState> handoffs = new InMemory<>();
     private final Totals totals;
     private final Supplier<Archived> archived;
 
@@ -52,6 +53,9 @@ public final class ProjectState implements ProjectView {
             tasks.put(task, false, 0);
             openTasks.add(task.getId());
         }
+        for (HandoffState handoff : image.openHandoffs()) {
+            handoffs.put(handoff, false, 0);
+        }
         for (ProjectImage.Leaving leaving : image.leaving()) {
             put(leaving.entity(), leaving.changedAt());
         }
@@ -65,7 +69,8 @@ public final class ProjectState implements ProjectView {
         }
         List<ProjectImage.Leaving> leaving = new ArrayList<>(tasks.leavingAfter(-1));
         leaving.addAll(insights.leavingAfter(-1));
-        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, leaving);
+        leaving.addAll(handoffs.leavingAfter(-1));
+        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, openHandoffs(), leaving);
     }
 
     @Override
@@ -75,7 +80,7 @@ public final class ProjectState implements ProjectView {
 
     /** Returns whether there were no events about it. */
     public boolean isEmpty() {
-        return sprints.isEmpty() && insights.isEmpty() && totals.isEmpty();
+        return sprints.isEmpty() && insights.isEmpty() && handoffs.isEmpty() && totals.isEmpty();
     }
 
     @Override
@@ -140,6 +145,24 @@ public final class ProjectState implements ProjectView {
     }
 
     @Override
+    public @Nullable HandoffState handoff(@Nullable String handoffId) {
+        if (handoffId == null) {
+            return null;
+        }
+        HandoffState inMemory = handoffs.get(handoffId);
+        return inMemory != null
+                ? inMemory
+                : (HandoffState) archived.get().find(Entity.Kind.HANDOFF, project, handoffId);
+    }
+
+    /** Returns the hand-overs that have not ended, in no particular order. */
+    public List<HandoffState> openHandoffs() {
+        return handoffs.values().stream()
+                .filter(handoff -> !handoff.status().isFinished())
+                .toList();
+    }
+
+    @Override
     public int sprintCount() {
         return sprints.size();
     }
@@ -160,6 +183,10 @@ public final class ProjectState implements ProjectView {
         for (InsightState insight : change.insights()) {
             put(insight, position);
         }
+        HandoffState handoff = change.handoff();
+        if (handoff != null) {
+            put(handoff, position);
+        }
         TaskState after = change.after();
         if (after != null) {
             TaskState before = change.before();
@@ -179,6 +206,8 @@ public final class ProjectState implements ProjectView {
             tasks.put(task, !task.isOpen(), position);
         } else if (entity instanceof InsightState insight) {
             insights.put(insight, true, position);
+        } else if (entity instanceof HandoffState handoff) {
+            handoffs.put(handoff, handoff.status().isFinished(), position);
         }
     }
 
@@ -186,5 +215,6 @@ public final class ProjectState implements ProjectView {
     void moveOut(long upTo) {
         tasks.moveOut(upTo);
         insights.moveOut(upTo);
+        handoffs.moveOut(upTo);
     }
 }

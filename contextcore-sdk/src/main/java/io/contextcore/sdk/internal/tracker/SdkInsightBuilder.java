@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is said of an insight. */
 final class SdkInsightBuilder implements InsightBuilder {
-    private static final InsightIds IDS = new InsightIds();
+    private static final RandomIds IDS = new RandomIds("insight-");
 
     private final SdkInsightEmitter emitter;
     private final InsightInput input;

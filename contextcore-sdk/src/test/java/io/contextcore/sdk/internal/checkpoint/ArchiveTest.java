@@ -8,6 +8,8 @@ import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.state.Archived;
 import io.contextcore.sdk.internal.state.Entity;
+import io.contextcore.sdk.internal.state.HandoffCodec;
+import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.InsightCodec;
 import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.RandomStates;
@@ -70,11 +72,18 @@ class ArchiveTest {
         if (entity instanceof TaskState task) {
             return StateCodec.write(task);
         }
+        if (entity instanceof HandoffState handoff) {
+            return HandoffCodec.write(handoff);
+        }
         return entity instanceof InsightState insight ? InsightCodec.write(insight) : null;
     }
 
     private Entity random(String id) {
-        return random.nextBoolean() ? states.task("commerce", id, false) : states.insight("commerce", id);
+        return switch (random.nextInt(3)) {
+            case 0 -> states.task("commerce", id, false);
+            case 1 -> states.insight("commerce", id);
+            default -> states.handoff("commerce", id);
+        };
     }
 
     @Test

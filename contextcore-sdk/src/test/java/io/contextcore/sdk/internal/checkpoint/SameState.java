@@ -62,6 +62,7 @@ public final class SameState {
             assertThat(project.insight(insight.id())).isEqualTo(insight);
         }
         assertThat(project.insight("never heard of")).isNull();
+        assertThat(project.openHandoffs()).containsExactlyInAnyOrderElementsOf(expected.openHandoffs());
         assertThat(project.openTasks().stream().map(TaskState::getId))
                 .containsExactlyElementsOf(
                         expected.openTasks().stream().map(TaskState::getId).toList());

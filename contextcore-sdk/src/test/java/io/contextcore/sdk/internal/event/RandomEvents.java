@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.EvidenceType;
 import io.contextcore.api.insight.InsightAudience;
@@ -66,7 +67,11 @@ public final class RandomEvents {
             EventField.INSIGHT_ID,
             EventField.INSIGHT_TYPE,
             EventField.INSIGHT_SUMMARY,
-            EventField.INSIGHT_SUPERSEDED_BY);
+            EventField.INSIGHT_SUPERSEDED_BY,
+            EventField.HANDOFF_ID,
+            EventField.HANDOFF_STATUS,
+            EventField.HANDOFF_SUMMARY,
+            EventField.HANDOFF_FROM_AGENT);
 
     private final Random random;
 
@@ -112,6 +117,7 @@ public final class RandomEvents {
             case PRIORITY -> oneOf(TaskPriority.values());
             case INSIGHT_TYPE -> oneOf(InsightType.values());
             case AUDIENCE -> oneOf(InsightAudience.values());
+            case HANDOFF_STATUS -> oneOf(HandoffStatus.values());
             case EVIDENCE -> list(1 + random.nextInt(3), this::evidence);
             case ATTRIBUTES -> attributes();
         };

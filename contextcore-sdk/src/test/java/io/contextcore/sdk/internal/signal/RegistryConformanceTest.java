@@ -106,6 +106,7 @@ class RegistryConformanceTest {
         tasks.cancel("T-1", "nobody wants it");
         all.sprintsAfter(20).end("2026-47");
         tellInsights(all);
+        tellHandoffs(all);
         return all;
     }
 
@@ -143,6 +144,20 @@ class RegistryConformanceTest {
                 .setTaskId("T-0")
                 .setContext(Context.root().with(Span.wrap(span)))
                 .emit();
+    }
+
+    private static void tellHandoffs(Telling all) {
+        all.handoffs("planner")
+                .handoffBuilder("Write the migration")
+                .setId("H-1")
+                .setToAgent("worker")
+                .setCapability("sql")
+                .setPriority(TaskPriority.HIGH)
+                .setDeadline(Telling.NOW.plusSeconds(3_600))
+                .setTaskId("T-1")
+                .create();
+        all.handoffs("worker").accept("H-1");
+        all.handoffs("worker").fail("H-1", "the database is down");
     }
 
     private static List<SpanData> spans() {
@@ -188,7 +203,9 @@ class RegistryConformanceTest {
                         "task.snapshot",
                         "sprint",
                         "sprint.snapshot",
-                        "insight");
+                        "insight",
+                        "handoff.created",
+                        "handoff");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.signal;
 
+import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.sprint.SprintTracker;
@@ -16,6 +17,7 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskIdentity;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
+import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
@@ -77,6 +79,11 @@ final class Telling {
     /** Returns the emitter for what an agent found hours after {@link #MONDAY}; {@code null} for a person. */
     InsightEmitter insightsAfter(int hours, @Nullable Agent agent) {
         return new SdkInsightEmitter(engine, PROJECT, agent).at(after(hours));
+    }
+
+    /** Returns the hand-overs as an agent sees them; everything about them happens at {@link #NOW}. */
+    HandoffQueue handoffs(String agentId) {
+        return new SdkHandoffQueue(engine, PROJECT, Agent.create(agentId, "session-" + agentId));
     }
 
     ProjectState project() {

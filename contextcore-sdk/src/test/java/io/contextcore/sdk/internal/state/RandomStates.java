@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.EvidenceType;
@@ -145,6 +146,27 @@ public final class RandomStates {
                 .setVersion(orNull(this::text))
                 .setModel(orNull(this::text))
                 .build();
+    }
+
+    public HandoffState handoff(String project, String handoffId) {
+        HandoffState.Offer offer = new HandoffState.Offer(
+                text(),
+                text(),
+                orNull(this::text),
+                oneOf(TaskPriority.values()),
+                time(),
+                orNull(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
+                orNull(this::text),
+                orNull(this::text),
+                details().attributes());
+        return new HandoffState(
+                project,
+                handoffId,
+                offer,
+                oneOf(HandoffStatus.values()),
+                orNull(this::text),
+                orNull(this::text),
+                time());
     }
 
     public SprintState sprint(String project, String sprintId, Set<String> taskIds) {

@@ -68,6 +68,16 @@ class StateCodecTest {
     }
 
     @Test
+    void a_handoff_is_read_as_it_was_written_in_every_field() {
+        for (int i = 0; i < STATES; i++) {
+            HandoffState handoff = states.handoff("commerce", "H-" + i);
+            assertThat(HandoffCodec.read(throughALine(HandoffCodec.write(handoff))))
+                    .as("seed %s", SEED)
+                    .isEqualTo(handoff);
+        }
+    }
+
+    @Test
     void totals_are_read_as_they_were_written_in_every_field() {
         for (int i = 0; i < STATES; i++) {
             Totals totals = states.totals();
@@ -104,6 +114,7 @@ class StateCodecTest {
                     ? 1
                     : 0;
             refused += isRefused(InsightCodec.write(states.insight("commerce", "I-1")), InsightCodec::read) ? 1 : 0;
+            refused += isRefused(HandoffCodec.write(states.handoff("commerce", "H-1")), HandoffCodec::read) ? 1 : 0;
             refused += isRefused(TotalsCodec.write(states.totals()), TotalsCodec::read) ? 1 : 0;
         }
         assertThat(refused).as("seed %s", SEED).isGreaterThan(STATES);
