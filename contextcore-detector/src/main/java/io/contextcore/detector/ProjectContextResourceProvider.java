@@ -1,5 +1,7 @@
 package io.contextcore.detector;
 
+import io.contextcore.detector.internal.config.Settings;
+import io.contextcore.detector.internal.config.Warnings;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ResourceProvider;
 import io.opentelemetry.sdk.resources.Resource;
@@ -18,7 +20,7 @@ public final class ProjectContextResourceProvider implements ResourceProvider {
 
     @Override
     public Resource createResource(ConfigProperties config) {
-        return ProjectContextDetector.detect(config::getString);
+        return ProjectContextDetector.detect(Settings.of(config::getString, Warnings.shared()));
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class DialectAliases {
         aliases.put(ProjectAttributes.PROJECT_NAME, stringKey("io.contextcore.project.name"));
         aliases.put(ProjectAttributes.PROJECT_EPIC, stringKey("io.contextcore.project.epic"));
         aliases.put(ProjectAttributes.PROJECT_TASK, stringKey("io.contextcore.project.task"));
+        aliases.put(ProjectAttributes.PROJECT_BUILD_TIME, stringKey("io.contextcore.project.build_time"));
         aliases.put(BusinessAttributes.BUSINESS_CRITICALITY, stringKey("io.contextcore.business.criticality"));
         aliases.put(BusinessAttributes.BUSINESS_VALUE, stringKey("io.contextcore.business.value"));
         aliases.put(BusinessAttributes.BUSINESS_OWNER, stringKey("io.contextcore.business.owner"));

@@ -36,7 +36,7 @@ public final class MetricAttributes {
     public static final AttributeKey<String> PROJECT = stringKey("project");
 
     /**
-     * The status that the tasks are in.
+     * The status that the tasks are in, or that they changed to.
      *
      * <p>Values: {@link TaskAttributes.TaskStatusValues}.
      */

@@ -1,6 +1,7 @@
 // Generated from registry/opentelemetry.yaml; do not edit.
 package io.contextcore.semconv;
 
+import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -64,6 +65,24 @@ public final class OpenTelemetryAttributes {
 
         private ServiceCriticalityValues() {}
     }
+
+    /**
+     * The class of error that an operation ended with; read by the sampler, which keeps what has failed.
+     *
+     * <p>Examples: {@code timeout}, {@code java.net.UnknownHostException}, {@code 500}.
+     *
+     * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is stable.
+     */
+    public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+    /**
+     * The HTTP status that was answered; read by the sampler, which keeps errors of the server.
+     *
+     * <p>Examples: {@code 200}, {@code 503}.
+     *
+     * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is stable.
+     */
+    public static final AttributeKey<Long> HTTP_RESPONSE_STATUS_CODE = longKey("http.response.status_code");
 
     /**
      * The environment that the service is deployed to; other values are allowed.

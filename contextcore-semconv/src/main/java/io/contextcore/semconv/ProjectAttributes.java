@@ -35,5 +35,12 @@ public final class ProjectAttributes {
      */
     public static final AttributeKey<String> PROJECT_TASK = stringKey("project.task");
 
+    /**
+     * When the running build was made, as ISO 8601.
+     *
+     * <p>Example: {@code 2026-11-21T10:00:00Z}.
+     */
+    public static final AttributeKey<String> PROJECT_BUILD_TIME = stringKey("project.build_time");
+
     private ProjectAttributes() {}
 }

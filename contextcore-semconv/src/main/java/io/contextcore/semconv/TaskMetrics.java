@@ -56,6 +56,48 @@ public final class TaskMetrics {
     public static final String TASK_WIP_DESCRIPTION = "Tasks that are in a status now.";
 
     /**
+     * The longest time that an open task has been in a status now; 0 if there is none.
+     *
+     * <p>A gauge; in Prometheus {@code task_max_age}.
+     */
+    public static final String TASK_MAX_AGE_NAME = "task.max_age";
+
+    /** Unit of {@link #TASK_MAX_AGE_NAME}. */
+    public static final String TASK_MAX_AGE_UNIT = "{s}";
+
+    /** Description of {@link #TASK_MAX_AGE_NAME}. */
+    public static final String TASK_MAX_AGE_DESCRIPTION =
+            "The longest time that an open task has been in a status now; 0 if there is none.";
+
+    /**
+     * Open tasks whose due date has passed, by the calendar of UTC.
+     *
+     * <p>A gauge; in Prometheus {@code task_overdue}.
+     */
+    public static final String TASK_OVERDUE_NAME = "task.overdue";
+
+    /** Unit of {@link #TASK_OVERDUE_NAME}. */
+    public static final String TASK_OVERDUE_UNIT = "{task}";
+
+    /** Description of {@link #TASK_OVERDUE_NAME}. */
+    public static final String TASK_OVERDUE_DESCRIPTION =
+            "Open tasks whose due date has passed, by the calendar of UTC.";
+
+    /**
+     * Times that a task left a status for this one; its creation is none.
+     *
+     * <p>A counter; in Prometheus {@code task_status_changes_total}.
+     */
+    public static final String TASK_STATUS_CHANGES_NAME = "task.status_changes";
+
+    /** Unit of {@link #TASK_STATUS_CHANGES_NAME}. */
+    public static final String TASK_STATUS_CHANGES_UNIT = "{change}";
+
+    /** Description of {@link #TASK_STATUS_CHANGES_NAME}. */
+    public static final String TASK_STATUS_CHANGES_DESCRIPTION =
+            "Times that a task left a status for this one; its creation is none.";
+
+    /**
      * Tasks that were created.
      *
      * <p>A counter; in Prometheus {@code task_created_total}.
@@ -119,6 +161,64 @@ public final class TaskMetrics {
 
     /** Description of {@link #TASK_SPRINT_VELOCITY_NAME}. */
     public static final String TASK_SPRINT_VELOCITY_DESCRIPTION = "Story points that were done in a sprint.";
+
+    /**
+     * Story points of the tasks that are in a sprint now, without those that were cancelled.
+     *
+     * <p>The attribute {@code sprint.planned_points} is what the team committed to, and does not change with the tasks.
+     *
+     * <p>A gauge; in Prometheus {@code task_sprint_planned_points}.
+     */
+    public static final String TASK_SPRINT_PLANNED_POINTS_NAME = "task.sprint.planned_points";
+
+    /** Unit of {@link #TASK_SPRINT_PLANNED_POINTS_NAME}. */
+    public static final String TASK_SPRINT_PLANNED_POINTS_UNIT = "{story_point}";
+
+    /** Description of {@link #TASK_SPRINT_PLANNED_POINTS_NAME}. */
+    public static final String TASK_SPRINT_PLANNED_POINTS_DESCRIPTION =
+            "Story points of the tasks that are in a sprint now, without those that were cancelled.";
+
+    /**
+     * Story points of the tasks in a sprint that are done.
+     *
+     * <p>A gauge; in Prometheus {@code task_sprint_completed_points}.
+     */
+    public static final String TASK_SPRINT_COMPLETED_POINTS_NAME = "task.sprint.completed_points";
+
+    /** Unit of {@link #TASK_SPRINT_COMPLETED_POINTS_NAME}. */
+    public static final String TASK_SPRINT_COMPLETED_POINTS_UNIT = "{story_point}";
+
+    /** Description of {@link #TASK_SPRINT_COMPLETED_POINTS_NAME}. */
+    public static final String TASK_SPRINT_COMPLETED_POINTS_DESCRIPTION =
+            "Story points of the tasks in a sprint that are done.";
+
+    /**
+     * When a sprint that is running began, as Unix time.
+     *
+     * <p>A gauge; in Prometheus {@code task_sprint_start_time}.
+     */
+    public static final String TASK_SPRINT_START_TIME_NAME = "task.sprint.start_time";
+
+    /** Unit of {@link #TASK_SPRINT_START_TIME_NAME}. */
+    public static final String TASK_SPRINT_START_TIME_UNIT = "{s}";
+
+    /** Description of {@link #TASK_SPRINT_START_TIME_NAME}. */
+    public static final String TASK_SPRINT_START_TIME_DESCRIPTION =
+            "When a sprint that is running began, as Unix time.";
+
+    /**
+     * When the last day of a sprint that is running is over in UTC, as Unix time.
+     *
+     * <p>A gauge; in Prometheus {@code task_sprint_end_time}.
+     */
+    public static final String TASK_SPRINT_END_TIME_NAME = "task.sprint.end_time";
+
+    /** Unit of {@link #TASK_SPRINT_END_TIME_NAME}. */
+    public static final String TASK_SPRINT_END_TIME_UNIT = "{s}";
+
+    /** Description of {@link #TASK_SPRINT_END_TIME_NAME}. */
+    public static final String TASK_SPRINT_END_TIME_DESCRIPTION =
+            "When the last day of a sprint that is running is over in UTC, as Unix time.";
 
     private TaskMetrics() {}
 }

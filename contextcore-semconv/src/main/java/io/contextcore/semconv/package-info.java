@@ -1,7 +1,7 @@
 /**
- * The names of ContextCore's attributes, spans, events and metrics as constants.
+ * The names of ContextCore's attributes, spans, events and metrics as constants, and how the ids of a task's spans are made.
  *
- * <p>All other classes of this package are generated from {@code registry/*.yaml} in this module.
+ * <p>All classes of this package but {@link TaskIdentity} are generated from {@code registry/*.yaml} in this module.
  */
 @NullMarked
 package io.contextcore.semconv;

@@ -3,6 +3,8 @@ package io.contextcore.semconv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.semconv.DeploymentAttributes;
+import io.opentelemetry.semconv.ErrorAttributes;
+import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.K8sAttributes;
 import io.opentelemetry.semconv.ServiceAttributes;
 import io.opentelemetry.semconv.incubating.CicdIncubatingAttributes;
@@ -21,6 +23,8 @@ class OpenTelemetryAttributesTest {
     private static final List<Class<?>> THEIRS = List.of(
             ServiceAttributes.class,
             DeploymentAttributes.class,
+            ErrorAttributes.class,
+            HttpAttributes.class,
             K8sAttributes.class,
             ServiceIncubatingAttributes.class,
             VcsIncubatingAttributes.class,

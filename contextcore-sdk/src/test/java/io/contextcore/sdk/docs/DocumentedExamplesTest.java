@@ -22,12 +22,14 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.detector.ProjectContextDetector;
+import io.contextcore.detector.TaskLinks;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
 import io.contextcore.sdk.RestoreReport;
 import io.contextcore.semconv.ProjectAttributes;
+import io.contextcore.semconv.TaskIdentity;
 import io.contextcore.testing.OtlpReceiver;
 import io.contextcore.testing.Response;
 import io.contextcore.testing.Signal;
@@ -377,6 +379,28 @@ class DocumentedExamplesTest {
             assertThat(logged)
                     .containsExactly("2 events were added, 0 were there already", "entry 3: schema must be 1");
             assertThat(of(contextCore.getTaskTracker(), "PROJ-1").getStatus()).isEqualTo(TaskStatus.DONE);
+        }
+    }
+
+    @Test
+    void task_links_add_what_is_known() {
+        System.setProperty("contextcore.project.id", "commerce");
+        System.setProperty("contextcore.project.task", "PROJ-7");
+        System.setProperty("contextcore.task.root", "PROJ-7");
+        System.setProperty("contextcore.home", directory.toString());
+        try {
+            Span span = TaskLinks.addTo(tracer.spanBuilder("migrate")).startSpan();
+            TaskLinks.addTo(span, "PROJ-123");
+
+            assertThat(((ReadableSpan) span).toSpanData().getLinks())
+                    .singleElement()
+                    .satisfies(link -> assertThat(link.getSpanContext().getSpanId())
+                            .isEqualTo(TaskIdentity.anchorSpanId("commerce", "PROJ-7", 1)));
+        } finally {
+            System.clearProperty("contextcore.project.id");
+            System.clearProperty("contextcore.project.task");
+            System.clearProperty("contextcore.task.root");
+            System.clearProperty("contextcore.home");
         }
     }
 

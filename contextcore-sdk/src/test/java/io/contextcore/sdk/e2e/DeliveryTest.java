@@ -126,8 +126,8 @@ class DeliveryTest {
     @ParameterizedTest
     @CsvSource({"HTTP,ANSWERS_503", "HTTP,REFUSES_CONNECTIONS", "GRPC,ANSWERS_503", "GRPC,REFUSES_CONNECTIONS"})
     void what_a_backend_missed_it_gets_when_it_is_back(Protocol protocol, Outage outage) throws Exception {
+        outage.begin(receiver); // before anything is sent: metrics are as soon as a journal is open
         try (ContextCoreSdk contextCore = builder(protocol).build()) {
-            outage.begin(receiver);
             Backlog.record(contextCore);
             long events = contextCore.health().eventCount();
 

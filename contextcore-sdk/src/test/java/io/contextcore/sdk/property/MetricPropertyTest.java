@@ -7,6 +7,7 @@ import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
+import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.property.Work.Call;
 import io.contextcore.sdk.property.Work.Plan;
@@ -20,12 +21,15 @@ import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -129,29 +133,49 @@ class MetricPropertyTest {
             if (project.tasks().isEmpty() && project.sprints().isEmpty()) {
                 continue;
             }
-            recountWip(expected, work.model, project.project());
+            Instant now = Times.instant(work.library.engine.now());
+            recountStatuses(expected, work.model, project.project(), now);
             for (TaskType type : TaskType.values()) {
-                recountType(expected, work.model, project.project(), type);
+                recountType(expected, work.model, project.project(), type, now);
             }
-            recountVelocity(expected, work.model, project.project());
+            recountSprints(expected, work.model, project.project());
         }
         return expected;
     }
 
-    private static void recountWip(Map<Series, Object> expected, NaiveModel model, String project) {
+    private static void recountStatuses(Map<Series, Object> expected, NaiveModel model, String project, Instant now) {
         for (TaskStatus status : TaskStatus.values()) {
+            Attributes attributes = attributes(project, "status", status.getValue(), null);
+            expected.put(
+                    new Series("task.status_changes", attributes),
+                    model.moves.stream()
+                            .filter(new NaiveModel.Move(project, status)::equals)
+                            .count());
             if (!status.isFinished()) {
+                List<NaiveModel.Task> tasks = model.tasks(project).values().stream()
+                        .filter(task -> task.status() == status)
+                        .toList();
+                expected.put(new Series("task.wip", attributes), (long) tasks.size());
                 expected.put(
-                        new Series("task.wip", attributes(project, "status", status.getValue(), null)),
-                        model.tasks(project).values().stream()
-                                .filter(task -> task.status() == status)
-                                .count());
+                        new Series("task.max_age", attributes),
+                        tasks.stream()
+                                .mapToLong(task -> Math.max(
+                                        0,
+                                        Duration.between(task.stay().since(), now)
+                                                .toSeconds()))
+                                .max()
+                                .orElse(0));
             }
         }
     }
 
-    private static void recountType(Map<Series, Object> expected, NaiveModel model, String project, TaskType type) {
-        boolean any = false;
+    private static void recountType(
+            Map<Series, Object> expected, NaiveModel model, String project, TaskType type, Instant now) {
+        List<NaiveModel.Task> open = model.tasks(project).values().stream()
+                .filter(task -> task.type() == type && !task.status().isFinished())
+                .toList();
+        Map<Series, Object> counts = new HashMap<>();
+        boolean any = !open.isEmpty();
         for (TaskPriority priority : priorities()) {
             NaiveModel.Kind kind = new NaiveModel.Kind(project, type, priority);
             long created = model.created.stream().filter(kind::equals).count();
@@ -159,19 +183,25 @@ class MetricPropertyTest {
             long completed = model.completed.stream()
                     .filter(done -> new NaiveModel.Kind(done.project(), done.type(), done.priority()).equals(kind))
                     .count();
-            if (created + cancelled + completed > 0) {
-                any = true;
-                Attributes attributes = attributes(project, "type", type.getValue(), priority);
-                expected.put(new Series("task.created", attributes), created);
-                expected.put(new Series("task.completed", attributes), completed);
-                expected.put(new Series("task.cancelled", attributes), cancelled);
-            }
+            any |= created + cancelled + completed > 0;
+            Attributes attributes = attributes(project, "type", type.getValue(), priority);
+            counts.put(new Series("task.created", attributes), created);
+            counts.put(new Series("task.completed", attributes), completed);
+            counts.put(new Series("task.cancelled", attributes), cancelled);
         }
         if (any) {
+            expected.putAll(counts);
             List<NaiveModel.Completion> done = model.completed.stream()
                     .filter(completion -> completion.project().equals(project) && completion.type() == type)
                     .toList();
             Attributes attributes = attributes(project, "type", type.getValue(), null);
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            expected.put(
+                    new Series("task.overdue", attributes),
+                    open.stream()
+                            .map(task -> (LocalDate) task.said.get(Work.Field.DUE))
+                            .filter(due -> due != null && due.isBefore(today))
+                            .count());
             expected.put(
                     new Series("task.story_points.completed", attributes),
                     done.stream()
@@ -193,12 +223,24 @@ class MetricPropertyTest {
         return priorities;
     }
 
-    private static void recountVelocity(Map<Series, Object> expected, NaiveModel model, String project) {
+    private static void recountSprints(Map<Series, Object> expected, NaiveModel model, String project) {
         for (NaiveModel.Sprint sprint : model.sprints(project).values()) {
+            Attributes attributes = attributes(project, "sprint", sprint.id, null);
+            expected.put(new Series("task.sprint.planned_points", attributes), model.scopePoints(sprint));
+            expected.put(new Series("task.sprint.completed_points", attributes), model.completedPoints(sprint));
             if (sprint.status() != SprintStatus.PLANNED) {
+                expected.put(new Series("task.sprint.velocity", attributes), model.completedPoints(sprint));
+            }
+            if (sprint.status() == SprintStatus.ACTIVE) {
                 expected.put(
-                        new Series("task.sprint.velocity", attributes(project, "sprint", sprint.id, null)),
-                        model.completedPoints(sprint));
+                        new Series("task.sprint.start_time", attributes),
+                        Objects.requireNonNull(sprint.startedAt).getEpochSecond());
+                LocalDate end = sprint.plan.endDate();
+                if (end != null) {
+                    expected.put(
+                            new Series("task.sprint.end_time", attributes),
+                            Instant.parse(end.plusDays(1) + "T00:00:00Z").getEpochSecond());
+                }
             }
         }
     }

@@ -52,6 +52,9 @@ final class NaiveModel implements Work {
             @Nullable Long cycleSeconds,
             long blockedSeconds) {}
 
+    /** A task that left a status for another one. */
+    record Move(String project, TaskStatus to) {}
+
     /** What a counter counts by. */
     record Kind(String project, TaskType type, @Nullable TaskPriority priority) {}
 
@@ -128,6 +131,7 @@ final class NaiveModel implements Work {
 
         @Nullable Instant endedAt;
 
+        long scopeAtEnd;
         long pointsAtEnd;
         Set<String> tasksAtEnd = Set.of();
 
@@ -154,6 +158,7 @@ final class NaiveModel implements Work {
     final List<Kind> created = new ArrayList<>();
 
     final List<Kind> cancelled = new ArrayList<>();
+    final List<Move> moves = new ArrayList<>();
     final List<Completion> completed = new ArrayList<>();
 
     /** How many events the journal must hold. */
@@ -282,6 +287,9 @@ final class NaiveModel implements Work {
         }
         Instant at = when(call, last.since);
         task.attempt().add(new Stay(to, at, call.actor(), why, blockedBy));
+        if (to != last.status) {
+            moves.add(new Move(task.project, to));
+        }
         events++;
         if (to == TaskStatus.DONE) {
             completed.add(new Completion(
@@ -317,6 +325,7 @@ final class NaiveModel implements Work {
         List<Stay> attempt = new ArrayList<>();
         attempt.add(new Stay(TaskStatus.TODO, at, call.actor(), "".equals(reason) ? null : reason, null));
         task.attempts.add(attempt);
+        moves.add(new Move(task.project, TaskStatus.TODO));
         events++;
     }
 
@@ -415,11 +424,7 @@ final class NaiveModel implements Work {
         require(sprint.status() == SprintStatus.PLANNED, "only a planned sprint can be started");
         Instant at = when(call, Instant.MIN);
         if (sprint.committed == null) {
-            long points = 0;
-            for (Task task : tasksIn(sprint)) {
-                points += task.status() == TaskStatus.CANCELLED || task.points() == null ? 0 : task.points();
-            }
-            sprint.committed = points;
+            sprint.committed = scopePoints(sprint);
         }
         sprint.startedAt = at;
         events++;
@@ -462,6 +467,7 @@ final class NaiveModel implements Work {
         Sprint sprint = sprint(call.project(), sprintId);
         require(sprint.status() == SprintStatus.ACTIVE, "only an active sprint can be ended");
         Instant at = when(call, Objects.requireNonNull(sprint.startedAt));
+        sprint.scopeAtEnd = scopePoints(sprint);
         sprint.pointsAtEnd = completedPoints(sprint);
         sprint.tasksAtEnd = taskIds(sprint);
         sprint.endedAt = at;
@@ -653,6 +659,17 @@ final class NaiveModel implements Work {
         Set<String> ids = new TreeSet<>();
         tasksIn(sprint).forEach(task -> ids.add(task.id));
         return ids;
+    }
+
+    long scopePoints(Sprint sprint) {
+        if (sprint.endedAt != null) {
+            return sprint.scopeAtEnd;
+        }
+        long points = 0;
+        for (Task task : tasksIn(sprint)) {
+            points += task.status() == TaskStatus.CANCELLED || task.points() == null ? 0 : task.points();
+        }
+        return points;
     }
 
     long completedPoints(Sprint sprint) {

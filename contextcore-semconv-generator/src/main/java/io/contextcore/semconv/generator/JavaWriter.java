@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class JavaWriter {
     private static final String STRING_CONSTANT = "public static final String ";
 
+    /** How long a line of a member may be, which stands four blanks to the right. */
+    private static final int MEMBER_WIDTH = 116;
+
     private final Registry registry;
     private final Map<String, JavaSource> classes = new LinkedHashMap<>();
 
@@ -48,6 +51,7 @@ final class JavaWriter {
         registry.metrics().values().forEach(writer::metric);
         writer.schemaUrl();
         writer.dialectAliases();
+        writer.attributeValues();
 
         Map<String, String> files = new TreeMap<>();
         writer.classes.forEach((name, source) -> files.put(name + ".java", source.text()));
@@ -261,6 +265,62 @@ final class JavaWriter {
                         "    return (AttributeKey<T>) ALIASES.get(key);",
                         "}")
                 .member(List.of(), table.toArray(String[]::new));
+    }
+
+    private void attributeValues() {
+        List<String> table = new ArrayList<>();
+        // By name, so that asking for one attribute does not load the classes of all.
+        table.add("private static Map<String, List<String>> values() {");
+        table.add("    Map<String, List<String>> values = new HashMap<>();");
+        for (Attribute attribute : registry.attributes().values()) {
+            if (!attribute.members().isEmpty() && (attribute.hasNamespace() || !isOnlyInBody(attribute))) {
+                table.addAll(putOf(attribute));
+            }
+        }
+        table.add("    return values;");
+        table.add("}");
+        inClass("AttributeValues", "The values that attributes know, for code that checks them.", "*.yaml")
+                .imports("io.opentelemetry.api.common.AttributeKey")
+                .imports("java.util.Arrays")
+                .imports("java.util.Collections")
+                .imports("java.util.HashMap")
+                .imports("java.util.List")
+                .imports("java.util.Map")
+                .member(List.of(), "private static final Map<String, List<String>> VALUES = values();")
+                .member(
+                        List.of("The values that {@code key} knows; empty if it takes any."),
+                        "public static List<String> of(AttributeKey<String> key) {",
+                        "    return VALUES.getOrDefault(key.getKey(), Collections.emptyList());",
+                        "}")
+                .member(List.of(), table.toArray(String[]::new))
+                .member(
+                        List.of(),
+                        "private static List<String> list(String... values) {",
+                        "    return Collections.unmodifiableList(Arrays.asList(values));",
+                        "}");
+    }
+
+    /** As the formatter wants it: in one line, in three, or with a line for each value. */
+    private static List<String> putOf(Attribute attribute) {
+        String name = literal(attribute.name());
+        List<String> members = attribute.members().stream()
+                .map(member -> literal(member.value()))
+                .toList();
+        String list = "list(" + String.join(", ", members) + ")";
+        String line = "    values.put(" + name + ", " + list + ");";
+        if (line.length() <= MEMBER_WIDTH) {
+            return List.of(line);
+        }
+        List<String> lines = new ArrayList<>(List.of("    values.put(", "            " + name + ","));
+        if (12 + list.length() + 2 <= MEMBER_WIDTH) {
+            lines.add("            " + list + ");");
+        } else {
+            lines.add("            list(");
+            for (int i = 0; i < members.size(); i++) {
+                lines.add("                    " + members.get(i) + (i < members.size() - 1 ? "," : "));"));
+            }
+        }
+        return lines;
     }
 
     private static String factory(ValueType type) {

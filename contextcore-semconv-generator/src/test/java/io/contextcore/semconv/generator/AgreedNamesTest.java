@@ -30,7 +30,7 @@ class AgreedNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    string   | project.id project.name project.epic project.task
+                    string   | project.id project.name project.epic project.task project.build_time
                     string   | business.owner business.cost_center
                     string   | requirement.availability requirement.latency_p99 requirement.latency_p50
                     string   | requirement.error_budget requirement.throughput
@@ -209,12 +209,19 @@ class AgreedNamesTest {
                     task.cancelled              | counter   | {task}        | task_cancelled_total              | project type priority
                     task.story_points.completed | counter   | {story_point} | task_story_points_completed_total | project type
                     task.sprint.velocity        | gauge     | {story_point} | task_sprint_velocity              | project sprint
+                    task.max_age                | gauge     | {s}           | task_max_age                      | project status
+                    task.overdue                | gauge     | {task}        | task_overdue                      | project type
+                    task.status_changes         | counter   | {change}      | task_status_changes_total         | project status
+                    task.sprint.planned_points  | gauge     | {story_point} | task_sprint_planned_points        | project sprint
+                    task.sprint.completed_points | gauge    | {story_point} | task_sprint_completed_points      | project sprint
+                    task.sprint.start_time      | gauge     | {s}           | task_sprint_start_time            | project sprint
+                    task.sprint.end_time        | gauge     | {s}           | task_sprint_end_time              | project sprint
                     """)
     void every_metric_of_the_work_is_as_agreed(
             String name, String instrument, String unit, String prometheusName, String attributes) {
         assertThat(registry.metrics().keySet())
                 .filteredOn(each -> each.startsWith("task."))
-                .hasSize(9);
+                .hasSize(16);
         Metric metric = registry.metric(name);
         assertThat(metric.instrument()).isEqualTo(instrument);
         assertThat(metric.unit()).isEqualTo(unit);
@@ -248,7 +255,7 @@ class AgreedNamesTest {
         assertThat(registry.attributes().values())
                 .filteredOn(attribute -> attribute.source() != null)
                 .extracting(attribute -> attribute.name().split("\\.", -1)[0])
-                .containsOnly("service", "deployment", "vcs", "cicd", "k8s", "gen_ai");
+                .containsOnly("service", "deployment", "vcs", "cicd", "k8s", "gen_ai", "error", "http");
     }
 
     private Stream<String> spansWith(String attribute) {

@@ -160,6 +160,9 @@ final class Catalogue {
         if (!isBase && place != header.position()) {
             throw new MalformedLineException("it is of position " + header.position());
         }
+        if (!isBase && header.schema() < Header.SCHEMA) {
+            throw new MalformedLineException("an earlier version wrote it, and counted less");
+        }
         Archive archive = archives.get(header.archive());
         if (header.extent().entries() > archive.loaded().entries()) {
             archive.load(header.extent());

@@ -86,6 +86,7 @@ final class CheckpointWriter {
         giveUpAfter(parent == null ? NOTHING : parent.position());
         Archive.Addition addition = archive.append(after, leaving);
         Header header = new Header(
+                Header.SCHEMA,
                 journalId,
                 image.position(),
                 image.eventCount(),
@@ -180,7 +181,14 @@ final class CheckpointWriter {
         List<Mark> marks =
                 lost.marks().stream().filter(mark -> mark.position() <= end).toList();
         Header header = new Header(
-                journalId, end, lost.eventCount(), lost.lastRecordedAt(), lost.archive(), lost.extent(), marks);
+                lost.schema(),
+                journalId,
+                end,
+                lost.eventCount(),
+                lost.lastRecordedAt(),
+                lost.archive(),
+                lost.extent(),
+                marks);
         directory.writeBase(header, image);
     }
 }

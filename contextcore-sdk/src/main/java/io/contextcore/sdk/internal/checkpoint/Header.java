@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * The first line of a checkpoint: of what it is one.
  *
+ * @param schema what its lines have: since 2, the number of changes to each status, and the points of a sprint's tasks
  * @param journal the id of the journal
  * @param position up to where that was folded in
  * @param eventCount how many events that were
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param marks places in the journal up to this one, in their order
  */
 record Header(
+        long schema,
         String journal,
         long position,
         long eventCount,
@@ -26,7 +28,9 @@ record Header(
         String archive,
         Extent extent,
         List<Mark> marks) {
-    private static final long SCHEMA = 1;
+    /** The one that is written. */
+    static final long SCHEMA = 2;
+
     private static final String JOURNAL = "journal";
     private static final String POSITION = "position";
     private static final String EVENTS = "events";
@@ -44,7 +48,7 @@ record Header(
         archived.put(ENTRIES, extent.entries());
         archived.put(CHECK, extent.check());
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put(EventBodyFields.SCHEMA, SCHEMA);
+        json.put(EventBodyFields.SCHEMA, schema);
         json.put(JOURNAL, journal);
         json.put(POSITION, position);
         json.put(EVENTS, eventCount);
@@ -63,9 +67,9 @@ record Header(
 
     /** @throws RefusedException if it is not one */
     static Header of(JsonObject json) {
-        if (json.integer(EventBodyFields.SCHEMA) != SCHEMA) {
-            throw new RefusedException(
-                    EventBodyFields.SCHEMA, json.integer(EventBodyFields.SCHEMA), "must be " + SCHEMA);
+        long schema = json.integer(EventBodyFields.SCHEMA);
+        if (schema < 1 || schema > SCHEMA) {
+            throw new RefusedException(EventBodyFields.SCHEMA, schema, "must be 1 to " + SCHEMA);
         }
         JsonObject archived = json.object(ARCHIVE);
         String name = archived.string(NAME);
@@ -73,6 +77,7 @@ record Header(
             throw new RefusedException(NAME, name, "must be that of an archive");
         }
         return new Header(
+                schema,
                 json.string(JOURNAL),
                 positive(json, POSITION),
                 positive(json, EVENTS),

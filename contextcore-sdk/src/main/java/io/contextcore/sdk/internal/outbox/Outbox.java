@@ -4,6 +4,7 @@ import io.contextcore.sdk.Health;
 import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.signal.DeliveryMetrics;
+import io.contextcore.sdk.internal.signal.OpenWork;
 import io.contextcore.sdk.internal.signal.Signals;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.semconv.MetricAttributes;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -147,7 +149,9 @@ public final class Outbox {
     }
 
     private List<MetricData> figures(Signals signals) {
-        List<MetricData> all = new ArrayList<>(engine.read(state -> signals.metrics(state, engine.now())));
+        long now = engine.now();
+        Map<String, OpenWork> open = OpenWork.of(engine.state(), now); // may take long, so writers do not wait for it
+        List<MetricData> all = new ArrayList<>(engine.read(state -> signals.metrics(state, open, now)));
         List<DeliveryMetrics.Figures> delivery = new ArrayList<>();
         if (traces != null) {
             delivery.add(traces.figures(MetricAttributes.SignalValues.TRACES));
@@ -158,8 +162,7 @@ public final class Outbox {
         if (metrics != null) {
             delivery.add(metrics.figures(MetricAttributes.SignalValues.METRICS));
         }
-        all.addAll(signals.deliveryMetrics()
-                .project(delivery, engine.state().eventCount(), journal.damaged(), engine.now()));
+        all.addAll(signals.deliveryMetrics().project(delivery, engine.state().eventCount(), journal.damaged(), now));
         return all;
     }
 

@@ -10,26 +10,33 @@ import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.Totals;
 import io.contextcore.semconv.MetricAttributes;
 import io.contextcore.semconv.TaskMetrics;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of all projects: absolute totals since the journal began, so that a command that lives a moment and a service
  * that lives a year export the same, right numbers.
  *
- * <p>A type of task has its series, zeros included, from its first task on: Prometheus counts an increase from the first
- * sample that it sees, and would miss the first completion otherwise.
+ * <p>A type of task has the series of all priorities, zeros included, from its first task on: Prometheus counts an increase
+ * from the first sample that it sees, and would miss the first completion otherwise, also that of a task whose priority was
+ * changed.
  */
 public final class MetricProjection {
-    /** How many sprints keep their velocity: without a bound, the series of a project would grow for ever. */
+    /** How many sprints keep their points: without a bound, the series of a project would grow for ever. */
     static final int MAX_SPRINTS = 50;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private static final @Nullable TaskPriority[] PRIORITIES = priorities();
 
@@ -51,11 +58,16 @@ public final class MetricProjection {
         return withNone;
     }
 
-    /** Returns the metrics of these projects, which must not change meanwhile. */
-    public List<MetricData> project(Collection<ProjectState> projects, long now) {
+    /**
+     * Returns the metrics of these projects, which must not change meanwhile.
+     *
+     * @param open the open work of each project
+     * @param now the time of the points, in epoch nanoseconds
+     */
+    public List<MetricData> project(Collection<ProjectState> projects, Map<String, OpenWork> open, long now) {
         Points points = new Points(Math.min(startedAt, now), now);
         for (ProjectState project : projects) {
-            points.add(project);
+            points.add(project, open.getOrDefault(project.project(), OpenWork.NONE));
         }
         return points.metrics();
     }
@@ -65,11 +77,18 @@ public final class MetricProjection {
         private final long start;
         private final long now;
         private final List<LongPointData> wip = new ArrayList<>();
+        private final List<LongPointData> maxAge = new ArrayList<>();
+        private final List<LongPointData> overdue = new ArrayList<>();
+        private final List<LongPointData> statusChanges = new ArrayList<>();
         private final List<LongPointData> created = new ArrayList<>();
         private final List<LongPointData> completed = new ArrayList<>();
         private final List<LongPointData> cancelled = new ArrayList<>();
         private final List<LongPointData> storyPoints = new ArrayList<>();
         private final List<LongPointData> velocity = new ArrayList<>();
+        private final List<LongPointData> sprintPlanned = new ArrayList<>();
+        private final List<LongPointData> sprintCompleted = new ArrayList<>();
+        private final List<LongPointData> sprintStart = new ArrayList<>();
+        private final List<LongPointData> sprintEnd = new ArrayList<>();
         private final List<HistogramPointData> leadTime = new ArrayList<>();
         private final List<HistogramPointData> cycleTime = new ArrayList<>();
         private final List<HistogramPointData> blockedTime = new ArrayList<>();
@@ -79,64 +98,65 @@ public final class MetricProjection {
             this.now = now;
         }
 
-        void add(ProjectState project) {
+        void add(ProjectState project, OpenWork open) {
             Attributes base = Attributes.of(MetricAttributes.PROJECT, project.project());
             Totals totals = project.totals();
             for (TaskStatus status : TaskStatus.values()) {
-                if (!status.isFinished()) {
-                    wip.add(point(
-                            base.toBuilder()
-                                    .put(MetricAttributes.STATUS, status.getValue())
-                                    .build(),
-                            totals.tasks(status)));
-                }
+                addStatus(totals, open, status, with(base, MetricAttributes.STATUS, status.getValue()));
             }
             for (TaskType type : TaskType.values()) {
-                addType(totals, type, base);
-            }
-            addVelocity(project, base);
-        }
-
-        private void addType(Totals totals, TaskType type, Attributes base) {
-            boolean known = false;
-            for (TaskPriority priority : PRIORITIES) {
-                long made = totals.created(type, priority);
-                long done = totals.completed(type, priority);
-                long given = totals.cancelled(type, priority);
-                if (made + done + given > 0) {
-                    known = true;
-                    AttributesBuilder attributes = base.toBuilder().put(MetricAttributes.TYPE, type.getValue());
-                    if (priority != null) {
-                        attributes.put(MetricAttributes.PRIORITY, priority.getValue());
-                    }
-                    Attributes built = attributes.build();
-                    created.add(point(built, made));
-                    completed.add(point(built, done));
-                    cancelled.add(point(built, given));
+                if (totals.has(type) || open.has(type)) {
+                    addType(totals, open, type, with(base, MetricAttributes.TYPE, type.getValue()));
                 }
             }
-            if (known) {
-                Attributes attributes = base.toBuilder()
-                        .put(MetricAttributes.TYPE, type.getValue())
-                        .build();
-                storyPoints.add(point(attributes, totals.completedPoints(type)));
-                leadTime.add(point(attributes, totals.leadTime(type)));
-                cycleTime.add(point(attributes, totals.cycleTime(type)));
-                blockedTime.add(point(attributes, totals.blockedTime(type)));
-            }
-        }
-
-        private void addVelocity(ProjectState project, Attributes base) {
             List<SprintState> sprints = project.sprints();
             for (SprintState sprint : sprints.subList(Math.max(0, sprints.size() - MAX_SPRINTS), sprints.size())) {
-                if (sprint.getStatus() != SprintStatus.PLANNED) {
-                    velocity.add(point(
-                            base.toBuilder()
-                                    .put(MetricAttributes.SPRINT, sprint.id())
-                                    .build(),
-                            sprint.completedPoints()));
+                addSprint(sprint, with(base, MetricAttributes.SPRINT, sprint.id()));
+            }
+        }
+
+        private void addStatus(Totals totals, OpenWork open, TaskStatus status, Attributes attributes) {
+            statusChanges.add(point(attributes, totals.statusChanges(status)));
+            if (!status.isFinished()) {
+                wip.add(point(attributes, totals.tasks(status)));
+                maxAge.add(point(attributes, open.maxAge(status)));
+            }
+        }
+
+        private void addType(Totals totals, OpenWork open, TaskType type, Attributes attributes) {
+            for (TaskPriority priority : PRIORITIES) {
+                Attributes counted = priority == null
+                        ? attributes
+                        : with(attributes, MetricAttributes.PRIORITY, priority.getValue());
+                created.add(point(counted, totals.created(type, priority)));
+                completed.add(point(counted, totals.completed(type, priority)));
+                cancelled.add(point(counted, totals.cancelled(type, priority)));
+            }
+            overdue.add(point(attributes, open.overdue(type)));
+            storyPoints.add(point(attributes, totals.completedPoints(type)));
+            leadTime.add(point(attributes, totals.leadTime(type)));
+            cycleTime.add(point(attributes, totals.cycleTime(type)));
+            blockedTime.add(point(attributes, totals.blockedTime(type)));
+        }
+
+        private void addSprint(SprintState sprint, Attributes attributes) {
+            sprintPlanned.add(point(attributes, sprint.scopePoints()));
+            sprintCompleted.add(point(attributes, sprint.completedPoints()));
+            if (sprint.getStatus() != SprintStatus.PLANNED) {
+                velocity.add(point(attributes, sprint.completedPoints()));
+            }
+            if (sprint.getStatus() == SprintStatus.ACTIVE) {
+                sprintStart.add(point(attributes, Math.floorDiv(sprint.startedAt(), NANOS_PER_SECOND)));
+                LocalDate lastDay = sprint.endDate();
+                if (lastDay != null) {
+                    sprintEnd.add(
+                            point(attributes, lastDay.plusDays(1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC)));
                 }
             }
+        }
+
+        private Attributes with(Attributes attributes, AttributeKey<String> key, String value) {
+            return attributes.toBuilder().put(key, value).build();
         }
 
         private LongPointData point(Attributes attributes, long value) {
@@ -161,6 +181,21 @@ public final class MetricProjection {
         List<MetricData> metrics() {
             return new MetricList(emission)
                     .gauge(TaskMetrics.TASK_WIP_NAME, TaskMetrics.TASK_WIP_UNIT, TaskMetrics.TASK_WIP_DESCRIPTION, wip)
+                    .gauge(
+                            TaskMetrics.TASK_MAX_AGE_NAME,
+                            TaskMetrics.TASK_MAX_AGE_UNIT,
+                            TaskMetrics.TASK_MAX_AGE_DESCRIPTION,
+                            maxAge)
+                    .gauge(
+                            TaskMetrics.TASK_OVERDUE_NAME,
+                            TaskMetrics.TASK_OVERDUE_UNIT,
+                            TaskMetrics.TASK_OVERDUE_DESCRIPTION,
+                            overdue)
+                    .counter(
+                            TaskMetrics.TASK_STATUS_CHANGES_NAME,
+                            TaskMetrics.TASK_STATUS_CHANGES_UNIT,
+                            TaskMetrics.TASK_STATUS_CHANGES_DESCRIPTION,
+                            statusChanges)
                     .counter(
                             TaskMetrics.TASK_CREATED_NAME,
                             TaskMetrics.TASK_CREATED_UNIT,
@@ -186,6 +221,26 @@ public final class MetricProjection {
                             TaskMetrics.TASK_SPRINT_VELOCITY_UNIT,
                             TaskMetrics.TASK_SPRINT_VELOCITY_DESCRIPTION,
                             velocity)
+                    .gauge(
+                            TaskMetrics.TASK_SPRINT_PLANNED_POINTS_NAME,
+                            TaskMetrics.TASK_SPRINT_PLANNED_POINTS_UNIT,
+                            TaskMetrics.TASK_SPRINT_PLANNED_POINTS_DESCRIPTION,
+                            sprintPlanned)
+                    .gauge(
+                            TaskMetrics.TASK_SPRINT_COMPLETED_POINTS_NAME,
+                            TaskMetrics.TASK_SPRINT_COMPLETED_POINTS_UNIT,
+                            TaskMetrics.TASK_SPRINT_COMPLETED_POINTS_DESCRIPTION,
+                            sprintCompleted)
+                    .gauge(
+                            TaskMetrics.TASK_SPRINT_START_TIME_NAME,
+                            TaskMetrics.TASK_SPRINT_START_TIME_UNIT,
+                            TaskMetrics.TASK_SPRINT_START_TIME_DESCRIPTION,
+                            sprintStart)
+                    .gauge(
+                            TaskMetrics.TASK_SPRINT_END_TIME_NAME,
+                            TaskMetrics.TASK_SPRINT_END_TIME_UNIT,
+                            TaskMetrics.TASK_SPRINT_END_TIME_DESCRIPTION,
+                            sprintEnd)
                     .histogram(
                             TaskMetrics.TASK_LEAD_TIME_NAME,
                             TaskMetrics.TASK_LEAD_TIME_UNIT,

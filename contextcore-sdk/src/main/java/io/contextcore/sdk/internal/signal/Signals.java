@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** All that is emitted: the facts of a change, and how things stand at a time. Pure. */
 public final class Signals {
@@ -91,6 +92,15 @@ public final class Signals {
 
     /** Returns the figures of all projects, which must not change meanwhile. */
     public List<MetricData> metrics(State state, long now) {
-        return metrics.project(state.projects(), now);
+        return metrics(state, OpenWork.of(state, now), now);
+    }
+
+    /**
+     * Returns the figures of all projects, which must not change meanwhile.
+     *
+     * @param open the open work of each, which was counted before
+     */
+    public List<MetricData> metrics(State state, Map<String, OpenWork> open, long now) {
+        return metrics.project(state.projects(), open, now);
     }
 }

@@ -239,36 +239,36 @@ public final class Fold {
         }
     }
 
-    /** Keeps the done points of sprints that have not ended, and their tasks. */
+    /** Keeps the points of sprints that have not ended, and their tasks. */
     private void countTowardsSprints(@Nullable TaskState before, TaskState after) {
         String oldSprint = before == null ? null : before.getSprintId();
         String newSprint = after.getSprintId();
         if (Objects.equals(oldSprint, newSprint)) {
-            addPoints(newSprint, donePoints(after) - donePoints(before));
+            addPoints(newSprint, scopePoints(after) - scopePoints(before), donePoints(after) - donePoints(before));
         } else {
-            leave(oldSprint, after.getId(), donePoints(before));
-            enter(newSprint, after.getId(), donePoints(after));
+            leave(oldSprint, after.getId(), scopePoints(before), donePoints(before));
+            enter(newSprint, after.getId(), scopePoints(after), donePoints(after));
         }
     }
 
-    private void addPoints(@Nullable String sprintId, long points) {
+    private void addPoints(@Nullable String sprintId, long scope, long done) {
         SprintState sprint = runningSprint(sprintId);
-        if (sprint != null && points != 0) {
-            put(sprint.withCompletedPoints(sprint.completedPoints() + points));
+        if (sprint != null && (scope != 0 || done != 0)) {
+            put(sprint.plus(scope, done));
         }
     }
 
-    private void leave(@Nullable String sprintId, String taskId, long points) {
-        SprintState sprint = runningSprint(sprintId);
-        if (sprint != null) {
-            put(sprint.withoutTask(taskId).withCompletedPoints(sprint.completedPoints() - points));
-        }
-    }
-
-    private void enter(@Nullable String sprintId, String taskId, long points) {
+    private void leave(@Nullable String sprintId, String taskId, long scope, long done) {
         SprintState sprint = runningSprint(sprintId);
         if (sprint != null) {
-            put(sprint.withTask(taskId).withCompletedPoints(sprint.completedPoints() + points));
+            put(sprint.withoutTask(taskId).plus(-scope, -done));
+        }
+    }
+
+    private void enter(@Nullable String sprintId, String taskId, long scope, long done) {
+        SprintState sprint = runningSprint(sprintId);
+        if (sprint != null) {
+            put(sprint.withTask(taskId).plus(scope, done));
         }
     }
 
@@ -277,9 +277,13 @@ public final class Fold {
         return sprint == null || sprint.getStatus() == SprintStatus.ENDED ? null : sprint;
     }
 
-    private static long donePoints(@Nullable TaskState task) {
-        Integer points = task == null || task.getStatus() != TaskStatus.DONE ? null : task.getStoryPoints();
+    private static long scopePoints(@Nullable TaskState task) {
+        Integer points = task == null || task.getStatus() == TaskStatus.CANCELLED ? null : task.getStoryPoints();
         return points == null ? 0 : points;
+    }
+
+    private static long donePoints(@Nullable TaskState task) {
+        return task != null && task.getStatus() == TaskStatus.DONE ? scopePoints(task) : 0;
     }
 
     private @Nullable SprintState sprintOfEvent() {
@@ -307,6 +311,7 @@ public final class Fold {
                 Attempt.NEVER,
                 Attempt.NEVER,
                 event.get(PLANNED_POINTS),
+                0,
                 0,
                 Set.of());
     }

@@ -1,11 +1,7 @@
 package io.contextcore.sdk.internal.state;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import io.contextcore.semconv.TaskIdentity;
+import io.contextcore.semconv.internal.HashedId;
 
 /**
  * Trace and span ids, computed from what they stand for: the same on every machine, at every time, so that a link can be
@@ -14,69 +10,67 @@ import java.util.HexFormat;
  * <p>Ids hold no control characters, so the separator NUL keeps the parts apart.
  */
 public final class Identity {
-    private static final int TRACE_ID_BYTES = 16;
-    private static final int SPAN_ID_BYTES = 8;
-
     private Identity() {}
 
     /** Returns the id of the trace of a task and its descendants. */
     public static String taskTrace(String project, String rootTaskId) {
-        return hash(TRACE_ID_BYTES, "contextcore:trace:" + project + "\0" + rootTaskId);
+        return TaskIdentity.traceId(project, rootTaskId);
     }
 
     /** Returns the id of the anchor of an attempt at a task. */
     public static String taskAnchor(String project, String taskId, int attempt) {
-        return hash(SPAN_ID_BYTES, taskKey(project, taskId, attempt));
+        return TaskIdentity.anchorSpanId(project, taskId, attempt);
     }
 
     /** Returns the id of another span of a task: the {@code number}th of its kind in that attempt. */
     public static String taskSpan(String project, String taskId, int attempt, String kind, long number) {
-        return hash(SPAN_ID_BYTES, taskKey(project, taskId, attempt) + "\0" + kind + "\0" + number);
+        return HashedId.ofSpan(
+                "contextcore:task:" + project + "\0" + taskId + "\0" + attempt + "\0" + kind + "\0" + number);
     }
 
     /** Returns the trace id of a snapshot, which is a trace of its own. */
     public static String snapshotTrace(String project, String subject, long revision, long epochNanos) {
-        return hash(TRACE_ID_BYTES, snapshotKey(project, subject, revision, epochNanos));
+        return HashedId.ofTrace(snapshotKey(project, subject, revision, epochNanos));
     }
 
     /** Returns the span id of a snapshot. */
     public static String snapshotSpan(String project, String subject, long revision, long epochNanos) {
-        return hash(SPAN_ID_BYTES, snapshotKey(project, subject, revision, epochNanos) + "\0span");
+        return HashedId.ofSpan(snapshotKey(project, subject, revision, epochNanos) + "\0span");
     }
 
     /** Returns the id of the trace of a sprint. */
     public static String sprintTrace(String project, String sprintId) {
-        return hash(TRACE_ID_BYTES, "contextcore:sprint:" + project + "\0" + sprintId);
+        return HashedId.ofTrace("contextcore:sprint:" + project + "\0" + sprintId);
     }
 
     /** Returns the id of the span of a sprint. */
     public static String sprintSpan(String project, String sprintId) {
-        return hash(SPAN_ID_BYTES, "contextcore:sprint:" + project + "\0" + sprintId + "\0span");
+        return HashedId.ofSpan("contextcore:sprint:" + project + "\0" + sprintId + "\0span");
     }
 
     /** Returns the id of the trace of an insight that was emitted outside of any span. */
     public static String insightTrace(String project, String insightId) {
-        return hash(TRACE_ID_BYTES, insightKey(project, insightId));
+        return HashedId.ofTrace(insightKey(project, insightId));
     }
 
     /** Returns the id of the span of an insight. */
     public static String insightSpan(String project, String insightId) {
-        return hash(SPAN_ID_BYTES, insightKey(project, insightId) + "\0span");
+        return HashedId.ofSpan(insightKey(project, insightId) + "\0span");
     }
 
     /** Returns the id of the trace of a hand-over that was created outside of any span. */
     public static String handoffTrace(String project, String handoffId) {
-        return hash(TRACE_ID_BYTES, handoffKey(project, handoffId));
+        return HashedId.ofTrace(handoffKey(project, handoffId));
     }
 
     /** Returns the id of the anchor of a hand-over. */
     public static String handoffAnchor(String project, String handoffId) {
-        return hash(SPAN_ID_BYTES, handoffKey(project, handoffId) + "\0anchor");
+        return HashedId.ofSpan(handoffKey(project, handoffId) + "\0anchor");
     }
 
     /** Returns the id of the span that a hand-over is from its creation to its end. */
     public static String handoffLifecycle(String project, String handoffId) {
-        return hash(SPAN_ID_BYTES, handoffKey(project, handoffId) + "\0lifecycle");
+        return HashedId.ofSpan(handoffKey(project, handoffId) + "\0lifecycle");
     }
 
     private static String handoffKey(String project, String handoffId) {
@@ -87,24 +81,7 @@ public final class Identity {
         return "contextcore:insight:" + project + "\0" + insightId;
     }
 
-    private static String taskKey(String project, String taskId, int attempt) {
-        return "contextcore:task:" + project + "\0" + taskId + "\0" + attempt;
-    }
-
     private static String snapshotKey(String project, String subject, long revision, long epochNanos) {
         return "contextcore:snapshot:" + project + "\0" + subject + "\0" + revision + "\0" + epochNanos;
-    }
-
-    private static String hash(int bytes, String text) {
-        byte[] id;
-        try {
-            id = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)), bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        if (Arrays.equals(id, new byte[bytes])) {
-            id[bytes - 1] = 1; // an id of zeros alone is invalid in W3C Trace Context
-        }
-        return HexFormat.of().formatHex(id);
     }
 }

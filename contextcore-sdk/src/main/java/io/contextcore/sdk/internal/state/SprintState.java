@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started, {@link Attempt#NEVER} before that
  * @param endedAt when it was ended, {@link Attempt#NEVER} before that
  * @param plannedPoints the points committed to
+ * @param scopePoints the points of its tasks, without those that were cancelled
  * @param completedPoints the points of its tasks that are done
  * @param taskIds its tasks, in the order in which they came; immutable
  */
@@ -32,6 +33,7 @@ public record SprintState(
         long startedAt,
         long endedAt,
         @Nullable Long plannedPoints,
+        long scopePoints,
         long completedPoints,
         Set<String> taskIds)
         implements SprintSnapshot {
@@ -58,16 +60,17 @@ public record SprintState(
                 startedAt,
                 endedAt,
                 plannedPoints,
+                scopePoints,
                 completedPoints,
                 all);
     }
 
     SprintState start(long at, @Nullable Long committedPoints) {
-        return next(at, endedAt, committedPoints, completedPoints, taskIds);
+        return next(at, endedAt, committedPoints, scopePoints, completedPoints, taskIds);
     }
 
     SprintState end(long at) {
-        return next(startedAt, at, plannedPoints, completedPoints, taskIds);
+        return next(startedAt, at, plannedPoints, scopePoints, completedPoints, taskIds);
     }
 
     SprintState withTask(String taskId) {
@@ -75,6 +78,7 @@ public record SprintState(
                 startedAt,
                 endedAt,
                 plannedPoints,
+                scopePoints,
                 completedPoints,
                 TaskIds.of(taskIds).with(taskId));
     }
@@ -84,18 +88,21 @@ public record SprintState(
                 startedAt,
                 endedAt,
                 plannedPoints,
+                scopePoints,
                 completedPoints,
                 TaskIds.of(taskIds).without(taskId));
     }
 
-    SprintState withCompletedPoints(long points) {
-        return next(startedAt, endedAt, plannedPoints, points, taskIds);
+    /** Returns the same sprint with this much more of both; less if they are negative. */
+    SprintState plus(long scope, long completed) {
+        return next(startedAt, endedAt, plannedPoints, scopePoints + scope, completedPoints + completed, taskIds);
     }
 
     private SprintState next(
             long nextStartedAt,
             long nextEndedAt,
             @Nullable Long nextPlannedPoints,
+            long nextScopePoints,
             long nextCompletedPoints,
             Set<String> nextTaskIds) {
         return new SprintState(
@@ -110,6 +117,7 @@ public record SprintState(
                 nextStartedAt,
                 nextEndedAt,
                 nextPlannedPoints,
+                nextScopePoints,
                 nextCompletedPoints,
                 nextTaskIds);
     }

@@ -106,8 +106,11 @@ public final class State {
     @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread at a time
     public void commit(Change change, long nextPosition) {
         Event event = change.event();
-        projects.computeIfAbsent(event.project(), id -> new ProjectState(id, this::archived))
-                .commit(change, nextPosition);
+        ProjectState known = projects.get(event.project());
+        ProjectState project = known != null
+                ? known
+                : projects.computeIfAbsent(event.project(), id -> new ProjectState(id, this::archived));
+        project.commit(change, nextPosition);
         lastRecordedAt = Math.max(lastRecordedAt, event.recordedAt());
         eventCount++;
         position = nextPosition;

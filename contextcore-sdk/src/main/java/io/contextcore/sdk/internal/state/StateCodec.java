@@ -32,6 +32,7 @@ public final class StateCodec {
     private static final String WEIGHT = "weight";
     private static final String WEIGHTED_PERCENT = "weighted_percent";
     private static final String STARTED_AT = "started_at";
+    private static final String SCOPE_POINTS = "scope_points";
     private static final String ENDED_AT = "ended_at";
     private static final String INTERVAL = "interval";
     private static final String SINCE = "since";
@@ -240,12 +241,14 @@ public final class StateCodec {
         putTime(json, STARTED_AT, sprint.startedAt());
         putTime(json, ENDED_AT, sprint.endedAt());
         put(json, EventBodyFields.PLANNED_POINTS, sprint.plannedPoints());
+        json.put(SCOPE_POINTS, sprint.scopePoints());
         json.put(EventBodyFields.COMPLETED_POINTS, sprint.completedPoints());
         return json;
     }
 
     /** Returns a sprint, to which its tasks are still to be added. */
     public static SprintState readSprint(JsonObject json) {
+        long completedPoints = json.integer(EventBodyFields.COMPLETED_POINTS);
         return new SprintState(
                 json.string(EventBodyFields.PROJECT),
                 json.string(EventBodyFields.SPRINT_ID),
@@ -258,7 +261,8 @@ public final class StateCodec {
                 json.integer(STARTED_AT, Attempt.NEVER),
                 json.integer(ENDED_AT, Attempt.NEVER),
                 json.optionalInteger(EventBodyFields.PLANNED_POINTS),
-                json.integer(EventBodyFields.COMPLETED_POINTS),
+                json.integer(SCOPE_POINTS, completedPoints), // a base of schema 1 has none, and they are at least that
+                completedPoints,
                 Set.of());
     }
 

@@ -18,6 +18,7 @@ public final class Totals {
     private static final int PRIORITIES = TaskPriority.values().length + 1;
 
     private final long[] tasksByStatus = new long[STATUSES.length];
+    private final long[] statusChanges = new long[STATUSES.length];
     private final long[][] created = new long[TYPES.length][PRIORITIES];
     private final long[][] completed = new long[TYPES.length][PRIORITIES];
     private final long[][] cancelled = new long[TYPES.length][PRIORITIES];
@@ -38,7 +39,7 @@ public final class Totals {
     Totals copy() {
         Totals copy = new Totals();
         for (TaskStatus status : STATUSES) {
-            copy.setTasks(status, tasks(status));
+            copy.setStatus(status, tasks(status), statusChanges(status));
         }
         for (TaskType type : TYPES) {
             int i = type.ordinal();
@@ -50,8 +51,9 @@ public final class Totals {
         return copy;
     }
 
-    void setTasks(TaskStatus status, long tasks) {
+    void setStatus(TaskStatus status, long tasks, long changes) {
         tasksByStatus[status.ordinal()] = tasks;
+        statusChanges[status.ordinal()] = changes;
     }
 
     void setCounts(
@@ -76,6 +78,9 @@ public final class Totals {
     void add(EventType event, @Nullable TaskState before, TaskState after) {
         if (before != null) {
             tasksByStatus[before.getStatus().ordinal()]--;
+            if (before.getStatus() != after.getStatus()) {
+                statusChanges[after.getStatus().ordinal()]++;
+            }
         }
         tasksByStatus[after.getStatus().ordinal()]++;
         int type = after.getType().ordinal();
@@ -118,6 +123,25 @@ public final class Totals {
     /** Returns how many tasks have this status now. */
     public long tasks(TaskStatus status) {
         return tasksByStatus[status.ordinal()];
+    }
+
+    /** Returns whether a task that was created, completed or cancelled had this type then. */
+    public boolean has(TaskType type) {
+        int i = type.ordinal();
+        return sum(created[i]) + sum(completed[i]) + sum(cancelled[i]) > 0;
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** Returns how many times a task changed to this status from another one. */
+    public long statusChanges(TaskStatus status) {
+        return statusChanges[status.ordinal()];
     }
 
     /** Returns how many tasks were ever created. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TotalsCodec {
     private static final String TASKS = "tasks";
+    private static final String STATUS_CHANGES = "status_changes";
     private static final String COUNTS = "counts";
     private static final String TIMES = "times";
     private static final String CREATED = "created";
@@ -36,8 +37,10 @@ public final class TotalsCodec {
 
     public static Map<String, Object> write(Totals totals) {
         Map<String, Object> tasks = new LinkedHashMap<>();
+        Map<String, Object> statusChanges = new LinkedHashMap<>();
         for (TaskStatus status : TaskStatus.values()) {
             put(tasks, status.getValue(), totals.tasks(status));
+            put(statusChanges, status.getValue(), totals.statusChanges(status));
         }
         List<Map<String, Object>> counts = new ArrayList<>();
         List<Map<String, Object>> times = new ArrayList<>();
@@ -50,6 +53,9 @@ public final class TotalsCodec {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(TASKS, tasks);
+        if (!statusChanges.isEmpty()) {
+            json.put(STATUS_CHANGES, statusChanges);
+        }
         if (!counts.isEmpty()) {
             json.put(COUNTS, counts);
         }
@@ -108,8 +114,10 @@ public final class TotalsCodec {
     public static Totals read(JsonObject json) {
         Totals totals = new Totals();
         JsonObject tasks = json.object(TASKS);
+        JsonObject statusChanges = json.optionalObject(STATUS_CHANGES);
         for (TaskStatus status : TaskStatus.values()) {
-            totals.setTasks(status, tasks.integer(status.getValue(), 0));
+            long changes = statusChanges == null ? 0 : statusChanges.integer(status.getValue(), 0);
+            totals.setStatus(status, tasks.integer(status.getValue(), 0), changes);
         }
         for (JsonObject counts : json.objects(COUNTS)) {
             totals.setCounts(

@@ -247,7 +247,7 @@ public final class Engine {
                 next = decideAll(requests, from, turn);
                 if (turn.pending() > 0) {
                     turn.commit();
-                    requests.subList(from, next).forEach(request -> publish(request.changes));
+                    publish(requests, from, next);
                 }
             } catch (StorageException e) {
                 if (next == from) {
@@ -309,6 +309,12 @@ public final class Engine {
         }
         PendingProject pending = layer != null ? layer : new PendingProject(committed);
         return events.stream().map(pending::apply).toList();
+    }
+
+    private void publish(List<Request> requests, int from, int to) {
+        for (int i = from; i < to; i++) {
+            publish(requests.get(i).changes);
+        }
     }
 
     private void publish(List<Change> changes) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Lets calls that come at the same time share what each of them would otherwise pay alone: one caller leads, does the work
  * of all who were waiting when it began, and they return with it. Whoever comes meanwhile is in the next group.
  *
- * <p>In the order of arrival. An interrupt does not end the wait; it is still there when the call returns.
+ * <p>In the order of arrival, but for a caller who finds nobody there and may pass one who arrives at that moment. An interrupt does not end the wait; it is still there when the call returns.
  *
  * @param <T> a call
  */
@@ -51,6 +51,28 @@ final class GroupCommit<T extends GroupCommit.Call> {
 
     /** Waits until the call was done, by whomever. */
     void run(T own) {
+        if (waiting.isEmpty() && led.compareAndSet(false, true)) {
+            runAlone(own);
+        } else {
+            runInGroup(own);
+        }
+        RuntimeException failure = own.failure;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Does a call without a group: most come alone, and what calls use to meet each other costs more than a call. */
+    private void runAlone(T own) {
+        try {
+            work.accept(List.of(own));
+        } finally {
+            led.set(false);
+            wakeNextLeader();
+        }
+    }
+
+    private void runInGroup(T own) {
         waiting.add(own);
         Call call = own;
         boolean interrupted = false;
@@ -72,7 +94,6 @@ final class GroupCommit<T extends GroupCommit.Call> {
         }
         if (call.failure != null) {
             call.failure.fillInStackTrace(); // the caller's, not that of whoever led the group
-            throw call.failure;
         }
     }
 

@@ -30,7 +30,7 @@ final class Request extends GroupCommit.Call {
 
     /** Returns the requests, in their order, with the parts of those that stand for several. */
     static List<Request> flatten(List<Request> requests) {
-        if (requests.stream().allMatch(request -> request.parts.isEmpty())) {
+        if (requests.size() == 1 && requests.get(0).parts.isEmpty()) {
             return requests;
         }
         List<Request> all = new ArrayList<>();

@@ -66,6 +66,7 @@ class CheckpointFileTest {
 
     private static Header header(StateImage image) {
         return new Header(
+                Header.SCHEMA,
                 "journal",
                 image.position(),
                 image.eventCount(),

@@ -522,6 +522,43 @@ class CheckpointsTest {
     }
 
     @Test
+    void what_an_earlier_version_wrote_is_passed_over_as_long_as_the_journal_has_its_events() throws Exception {
+        Team team = new Team(home);
+        team.start("A", "B");
+        team.finish("A");
+        long position = team.checkpoint();
+        CheckpointDirectory directory = new CheckpointDirectory(PrivateDirectory.openOrCreate(home, Disk.SYSTEM));
+
+        directory.write(asOfSchema1(directory.readHeader(position)), directory.read(position));
+        assertThat(team.elsewhere().load(Long.MAX_VALUE).eventCount()).isZero();
+        team.restart();
+        team.checkState();
+        team.checkpoint();
+        assertThat(team.elsewhere().load(Long.MAX_VALUE).eventCount())
+                .as("the file was replaced")
+                .isEqualTo(3);
+
+        directory.writeBase(asOfSchema1(directory.readHeader(position)), directory.read(position));
+        delete(CheckpointDirectory.NAME);
+        team.journalStart = position;
+        assertThat(team.elsewhere().load(Long.MAX_VALUE).eventCount())
+                .as("nothing else knows what the base does")
+                .isEqualTo(3);
+    }
+
+    private static Header asOfSchema1(Header header) {
+        return new Header(
+                1,
+                header.journal(),
+                header.position(),
+                header.eventCount(),
+                header.lastRecordedAt(),
+                header.archive(),
+                header.extent(),
+                header.marks());
+    }
+
+    @Test
     void without_the_base_it_says_what_to_do_when_events_were_removed() throws IOException {
         Team team = new Team(home);
         team.start("A");

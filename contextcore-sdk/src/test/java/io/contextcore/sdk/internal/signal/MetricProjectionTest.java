@@ -15,8 +15,11 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The shapes of the metrics; that the numbers in them are right, the property tests see to. */
@@ -50,7 +53,7 @@ class MetricProjectionTest {
         state.project("asked for by name alone");
 
         assertThat(new MetricProjection(new Emission("1", Dialect.SEED, Resource.empty(), "id"), 0)
-                        .project(state.projects(), 1))
+                        .project(state.projects(), OpenWork.of(state, 1), 1))
                 .isEmpty();
     }
 
@@ -95,12 +98,149 @@ class MetricProjectionTest {
         assertThat(completed.getLongSumData().isMonotonic()).isTrue();
         assertThat(completed.getLongSumData().getAggregationTemporality()).isEqualTo(AggregationTemporality.CUMULATIVE);
         assertThat(completed.getLongSumData().getPoints())
-                .as("a type has its series from its first task on, so that no increase is missed")
-                .containsExactlyInAnyOrder(point(0, "type", "bug", "priority", "high"), point(2, "type", "task"));
+                .contains(point(0, "type", "bug", "priority", "high"), point(2, "type", "task"));
         assertThat(metric("task.created").getLongSumData().getPoints())
-                .containsExactlyInAnyOrder(point(1, "type", "bug", "priority", "high"), point(1, "type", "task"));
+                .contains(point(1, "type", "bug", "priority", "high"), point(1, "type", "task"));
         assertThat(metric("task.cancelled").getLongSumData().getPoints())
-                .containsExactlyInAnyOrder(point(0, "type", "bug", "priority", "high"), point(0, "type", "task"));
+                .contains(point(0, "type", "bug", "priority", "high"), point(0, "type", "task"));
+    }
+
+    @Test
+    void a_type_has_the_series_of_every_priority_from_its_first_task_on_so_that_no_increase_is_missed() {
+        telling.tasksAfter(0).taskBuilder("T-1").start();
+
+        assertThat(metric("task.completed").getLongSumData().getPoints())
+                .containsExactlyInAnyOrder(
+                        point(0, "type", "task"),
+                        point(0, "type", "task", "priority", "critical"),
+                        point(0, "type", "task", "priority", "high"),
+                        point(0, "type", "task", "priority", "medium"),
+                        point(0, "type", "task", "priority", "low"));
+        telling.tasksAfter(1).updateTask("T-1").setType(TaskType.BUG).apply();
+        assertThat(metric("task.completed").getLongSumData().getPoints())
+                .as("a task that changed its type is the first of that type, too")
+                .hasSize(10)
+                .contains(point(0, "type", "bug", "priority", "low"));
+    }
+
+    @Test
+    void every_change_from_one_status_to_another_is_counted_where_it_leads_to() {
+        telling.tasksAfter(0).taskBuilder("T-1").start();
+        telling.tasksAfter(1).updateStatus("T-1", TaskStatus.IN_PROGRESS);
+        telling.tasksAfter(2).block("T-1", "waits");
+        telling.tasksAfter(3).block("T-1", "waits for something else");
+        telling.tasksAfter(4).unblock("T-1");
+        telling.tasksAfter(5).complete("T-1");
+        telling.tasksAfter(6).reopen("T-1");
+        telling.tasksAfter(7).cancel("T-1", null);
+
+        MetricData changes = metric("task.status_changes");
+
+        assertThat(changes.getType()).isEqualTo(MetricDataType.LONG_SUM);
+        assertThat(changes.getUnit()).isEqualTo("{change}");
+        assertThat(changes.getLongSumData().isMonotonic()).isTrue();
+        assertThat(changes.getLongSumData().getPoints())
+                .as("neither a creation nor another reason is a change")
+                .containsExactlyInAnyOrder(
+                        point(0, "status", "backlog"),
+                        point(1, "status", "todo"),
+                        point(2, "status", "in_progress"),
+                        point(0, "status", "in_review"),
+                        point(1, "status", "blocked"),
+                        point(1, "status", "done"),
+                        point(1, "status", "cancelled"));
+    }
+
+    @Test
+    void the_age_in_a_status_is_that_of_the_task_that_has_been_in_it_for_longest() {
+        telling.tasksAfter(0).taskBuilder("T-1").start();
+        telling.tasksAfter(1).taskBuilder("T-2").start();
+        telling.tasksAfter(2).updateStatus("T-1", TaskStatus.IN_PROGRESS);
+        telling.tasksAfter(3).updateStatus("T-2", TaskStatus.IN_PROGRESS);
+
+        MetricData age = metric("task.max_age");
+
+        assertThat(age.getUnit()).isEqualTo("{s}");
+        assertThat(age.getLongGaugeData().getPoints())
+                .containsExactlyInAnyOrder(
+                        point(0, "status", "backlog"),
+                        point(0, "status", "todo"),
+                        point(Duration.between(Telling.after(2), NOW).toSeconds(), "status", "in_progress"),
+                        point(0, "status", "in_review"),
+                        point(0, "status", "blocked"));
+    }
+
+    @Test
+    void a_task_is_overdue_once_the_day_on_which_it_is_due_is_over_in_utc() {
+        LocalDate due = LocalDate.of(2026, 12, 24);
+        telling.tasksAfter(0).taskBuilder("T-1").setDueDate(due).start();
+        telling.tasksAfter(0).taskBuilder("T-2").setDueDate(due).start();
+        telling.tasksAfter(0).taskBuilder("T-3").start();
+        telling.tasksAfter(1).complete("T-2");
+
+        assertThat(overdueAt("2026-12-24T23:59:59.999999999Z")).containsExactly(0L);
+        assertThat(overdueAt("2026-12-25T00:00:00Z")).containsExactly(1L);
+    }
+
+    private List<Long> overdueAt(String time) {
+        return telling.metricsAt(nanos(Instant.parse(time))).stream()
+                .filter(metric -> metric.getName().equals("task.overdue"))
+                .flatMap(metric -> metric.getLongGaugeData().getPoints().stream())
+                .map(LongPointData::getValue)
+                .toList();
+    }
+
+    @Test
+    void a_sprint_has_the_points_of_its_tasks_and_its_times_while_it_runs() {
+        telling.sprintsAfter(0)
+                .sprintBuilder("2026-47")
+                .setEndDate(LocalDate.of(2026, 11, 27))
+                .create();
+        telling.tasksAfter(0)
+                .taskBuilder("T-1")
+                .setStoryPoints(5)
+                .setSprintId("2026-47")
+                .start();
+        telling.tasksAfter(0)
+                .taskBuilder("T-2")
+                .setStoryPoints(3)
+                .setSprintId("2026-47")
+                .start();
+        telling.tasksAfter(0).taskBuilder("T-3").setStoryPoints(8).start();
+        assertThat(sprint("task.sprint.planned_points")).containsExactly(8L);
+        assertThat(sprint("task.sprint.end_time"))
+                .as("the sprint has not begun")
+                .isEmpty();
+
+        telling.sprintsAfter(1).start("2026-47");
+        telling.sprintsAfter(2).addTask("2026-47", "T-3");
+        telling.tasksAfter(3).complete("T-1");
+        telling.tasksAfter(3).updateTask("T-2").setStoryPoints(2).apply();
+        assertThat(sprint("task.sprint.planned_points")).containsExactly(15L);
+        assertThat(sprint("task.sprint.completed_points")).containsExactly(5L);
+        assertThat(sprint("task.sprint.start_time"))
+                .containsExactly(Telling.after(1).getEpochSecond());
+        assertThat(sprint("task.sprint.end_time"))
+                .containsExactly(Instant.parse("2026-11-28T00:00:00Z").getEpochSecond());
+
+        telling.tasksAfter(4).cancel("T-2", null);
+        telling.sprintsAfter(4).removeTask("2026-47", "T-3");
+        telling.sprintsAfter(5).end("2026-47");
+        telling.tasksAfter(6).reopen("T-1");
+        assertThat(sprint("task.sprint.planned_points"))
+                .as("as it was at the end of the sprint")
+                .containsExactly(5L);
+        assertThat(sprint("task.sprint.completed_points")).containsExactly(5L);
+        assertThat(sprint("task.sprint.start_time")).isEmpty();
+        assertThat(sprint("task.sprint.end_time")).isEmpty();
+    }
+
+    private List<Long> sprint(String name) {
+        return telling.metrics().stream()
+                .filter(metric -> metric.getName().equals(name))
+                .flatMap(metric -> metric.getLongGaugeData().getPoints().stream())
+                .map(LongPointData::getValue)
+                .toList();
     }
 
     @Test
@@ -210,7 +350,7 @@ class MetricProjectionTest {
         telling.tasksAfter(0).taskBuilder("T-1").start();
         Instant earlier = NOW.minusSeconds(60);
 
-        assertThat(metrics.project(List.of(telling.project()), nanos(earlier)))
+        assertThat(metrics.project(List.of(telling.project()), Map.of(), nanos(earlier)))
                 .isNotEmpty()
                 .allSatisfy(metric -> assertThat(metric.getData().getPoints())
                         .allMatch(point -> point.getStartEpochNanos() == nanos(earlier)

@@ -105,6 +105,11 @@ class RegistryConformanceTest {
         tasks.reopen("T-1", "it came back");
         tasks.cancel("T-1", "nobody wants it");
         all.sprintsAfter(20).end("2026-47");
+        all.sprintsAfter(20)
+                .sprintBuilder("2026-48")
+                .setEndDate(LocalDate.of(2026, 11, 27))
+                .create();
+        all.sprintsAfter(20).start("2026-48");
         tellInsights(all);
         tellHandoffs(all);
         return all;

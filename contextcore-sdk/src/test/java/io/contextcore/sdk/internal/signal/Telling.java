@@ -147,10 +147,15 @@ final class Telling {
     }
 
     List<MetricData> metrics() {
-        List<MetricData> metrics = new ArrayList<>(signals.metrics(engine.state(), nanos(NOW)));
+        List<MetricData> metrics = new ArrayList<>(metricsAt(nanos(NOW)));
         metrics.addAll(signals.deliveryMetrics()
                 .project(List.of(new DeliveryMetrics.Figures("traces", 1, 2, 3, 4, 5)), 6, 7, nanos(NOW)));
         return metrics;
+    }
+
+    /** Returns the metrics about work, at another time. */
+    List<MetricData> metricsAt(long now) {
+        return signals.metrics(engine.state(), now);
     }
 
     SpanData snapshotOfTask(String taskId, long at) {

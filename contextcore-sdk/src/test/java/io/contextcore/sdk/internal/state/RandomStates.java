@@ -183,13 +183,14 @@ public final class RandomStates {
                 random.nextBoolean() ? Attempt.NEVER : time(),
                 orNull(random::nextLong),
                 random.nextLong(),
+                random.nextLong(),
                 taskIds);
     }
 
     public Totals totals() {
         Totals totals = new Totals();
         for (TaskStatus status : TaskStatus.values()) {
-            totals.setTasks(status, random.nextInt(3));
+            totals.setStatus(status, random.nextInt(3), random.nextInt(3));
         }
         for (TaskType type : TaskType.values()) {
             totals.setCounts(type, null, random.nextInt(2), random.nextInt(2), random.nextInt(2));

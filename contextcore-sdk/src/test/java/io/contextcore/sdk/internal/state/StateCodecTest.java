@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.task.TaskStatus;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.sdk.internal.event.MalformedLineException;
@@ -75,6 +76,19 @@ class StateCodecTest {
                     .as("seed %s", SEED)
                     .isEqualTo(handoff);
         }
+    }
+
+    @Test
+    void what_schema_1_did_not_have_is_as_little_as_it_can_be() {
+        Map<String, Object> sprint = StateCodec.write(states.sprint("commerce", "S-1", Set.of()));
+        sprint.remove("scope_points");
+        SprintState readSprint = StateCodec.readSprint(throughALine(sprint));
+        assertThat(readSprint.scopePoints()).isEqualTo(readSprint.completedPoints());
+
+        Map<String, Object> totals = TotalsCodec.write(states.totals());
+        assertThat(totals.remove("status_changes")).isNotNull();
+        Totals readTotals = TotalsCodec.read(throughALine(totals));
+        assertThat(TaskStatus.values()).allMatch(status -> readTotals.statusChanges(status) == 0);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.detector.tests;
+
+import org.jspecify.annotations.NullMarked;

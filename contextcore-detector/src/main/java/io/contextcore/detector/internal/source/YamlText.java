@@ -1,0 +1,113 @@
+package io.contextcore.detector.internal.source;
+
+import io.contextcore.detector.internal.config.Warnings;
+import java.util.Iterator;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The part of YAML that says names and values: one mapping, or mappings in it. Anchors, lists and more than one
+ * document are not part of it. The one class that knows the YAML library, which may be absent.
+ *
+ * <p>It reads the events of the parser, not objects: nothing is built that a text could make large.
+ */
+final class YamlText {
+
+    private static final int DEEPEST = 5;
+
+    private final Entries entries = new Entries();
+    private final Iterator<Event> events;
+
+    private YamlText(Iterator<Event> events) {
+        this.events = events;
+    }
+
+    /** {@return values by {@link Reading#key}, nested names joined with dots} */
+    static Map<String, String> parse(String text) throws UnreadableException {
+        LoadSettings settings = LoadSettings.builder().setUseMarks(false).build();
+        try {
+            YamlText yaml = new YamlText(new Parse(settings).parseString(text).iterator());
+            yaml.document();
+            return yaml.entries.values();
+        } catch (YamlEngineException e) {
+            throw new UnreadableException("is not YAML (" + firstLine(e) + ")");
+        }
+    }
+
+    private void document() throws UnreadableException {
+        expect(events.next(), Event.ID.StreamStart);
+        Event start = events.next();
+        if (start.getEventId() == Event.ID.StreamEnd) {
+            return;
+        }
+        Event root = events.next();
+        if (root.getEventId() == Event.ID.MappingStart) {
+            mapping(root, "", 1);
+        } else if (!(root instanceof ScalarEvent) || !isNothing((ScalarEvent) root)) {
+            throw new UnreadableException("must have names and values at its top");
+        }
+        expect(events.next(), Event.ID.DocumentEnd);
+        expect(events.next(), Event.ID.StreamEnd);
+    }
+
+    private void mapping(Event start, String prefix, int depth) throws UnreadableException {
+        refuseAnchor(((MappingStartEvent) start).getAnchor().isPresent());
+        if (depth > DEEPEST) {
+            throw new UnreadableException("is nested deeper than " + DEEPEST + " levels");
+        }
+        for (Event name = events.next(); name.getEventId() != Event.ID.MappingEnd; name = events.next()) {
+            value(prefix + scalar(name, "a name"), events.next(), depth);
+        }
+    }
+
+    private void value(String name, Event value, int depth) throws UnreadableException {
+        if (value.getEventId() == Event.ID.MappingStart) {
+            mapping(value, name + ".", depth + 1);
+        } else {
+            entries.add(name, isNothing(value) ? "" : scalar(value, Warnings.quote(name)));
+        }
+    }
+
+    private static String scalar(Event event, String what) throws UnreadableException {
+        if (event instanceof ScalarEvent) {
+            ScalarEvent scalar = (ScalarEvent) event;
+            refuseAnchor(scalar.getAnchor().isPresent());
+            return scalar.getValue();
+        }
+        refuseAnchor(event.getEventId() == Event.ID.Alias);
+        throw new UnreadableException("must have a single value for " + what + ", not a "
+                + (event instanceof CollectionStartEvent ? "list" : event));
+    }
+
+    private static boolean isNothing(Event event) {
+        if (!(event instanceof ScalarEvent) || !((ScalarEvent) event).isPlain()) {
+            return false;
+        }
+        String value = ((ScalarEvent) event).getValue();
+        return value.isEmpty() || value.equals("~") || value.equals("null");
+    }
+
+    private static void refuseAnchor(boolean isThere) throws UnreadableException {
+        if (isThere) {
+            throw new UnreadableException("must not use anchors and aliases");
+        }
+    }
+
+    private static void expect(Event event, Event.ID id) throws UnreadableException {
+        if (event.getEventId() != id) {
+            throw new UnreadableException("must be one YAML document");
+        }
+    }
+
+    private static String firstLine(YamlEngineException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

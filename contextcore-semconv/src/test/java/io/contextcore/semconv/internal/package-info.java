@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.semconv.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.deploy.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.samples.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.samples.springboot;
+
+import org.jspecify.annotations.NullMarked;
