@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.state.Archived;
+import io.contextcore.sdk.internal.state.HandoffState;
+import io.contextcore.sdk.internal.state.InsightState;
+import io.contextcore.sdk.internal.state.ProjectImage;
+import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
+import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +122,43 @@ class CheckpointsTest {
         assertThat(new OffsetTable(100_000).bytes())
                 .as("of the right size at once")
                 .isEqualTo(table.bytes());
+    }
+
+    @Test
+    void insights_and_ended_hand_overs_leave_memory_and_are_found_on_the_disk() throws IOException {
+        Team team = new Team(home);
+        SdkInsightEmitter insights = new SdkInsightEmitter(team.engine, "commerce", null);
+        SdkHandoffQueue handoffs = new SdkHandoffQueue(team.engine, "commerce", Agent.create("planner", null));
+        insights.insightBuilder(InsightType.DECISION, "Poll").setId("I-1").emit();
+        handoffs.handoffBuilder("Write it").setId("H-1").create();
+        handoffs.handoffBuilder("Test it").setId("H-2").create();
+        handoffs.cancel("H-1", "no need");
+        team.checkpoint();
+
+        ProjectState project = team.state().project("commerce");
+        assertThat(project.insightsChangedAfter(-1)).isEmpty();
+        assertThat(project.insight("I-1")).isNotNull();
+        assertThat(project.handoff("H-1")).extracting(HandoffState::reason).isEqualTo("no need");
+        assertThat(team.state().image().projects())
+                .flatExtracting(ProjectImage::leaving)
+                .as("what is in memory and may leave it")
+                .isEmpty();
+        insights.insightBuilder(InsightType.DECISION, "Push")
+                .setId("I-2")
+                .setSupersedes("I-1")
+                .emit();
+        assertThat(project.insightsChangedAfter(-1))
+                .extracting(InsightState::id)
+                .containsExactlyInAnyOrder("I-1", "I-2");
+        team.checkpoint();
+        team.restart();
+        team.checkState();
+        assertThat(team.state().project("commerce").openHandoffs())
+                .extracting(HandoffState::id)
+                .containsExactly("H-2");
+        assertThat(team.state().project("commerce").insight("I-1"))
+                .extracting(InsightState::supersededBy)
+                .isEqualTo("I-2");
     }
 
     @Test

@@ -209,6 +209,7 @@ class InsightSearchTest {
         emit("I-2", "Push", insight -> insight.setSupersedes("I-1"));
 
         assertThat(ids(query -> {})).containsExactly("I-2");
+        assertThat(search(query -> {}).getMatches()).isEqualTo(1);
     }
 
     // ---- in which order ----
