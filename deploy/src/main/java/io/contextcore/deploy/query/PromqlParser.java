@@ -28,7 +28,7 @@ import java.util.Set;
 final class PromqlParser {
     private static final Tokens.Spelling SPELLING = new Tokens.Spelling(
             ":",
-            ":",
+            "",
             "\"'`",
             List.of(
                     "==", "!=", ">=", "<=", "=~", "!~", "{", "}", "(", ")", "[", "]", ",", "=", ">", "<", "+", "-", "*",
@@ -172,7 +172,7 @@ final class PromqlParser {
         return tokens.accept("^") ? operation(token, false, base, unary(), List.of()) : base;
     }
 
-    /** What may follow an expression: a range, an offset. */
+    /** What may follow an expression: a range, an offset, a moment. */
     private Expression range(Expression expression) {
         Expression result = expression;
         if (tokens.peek().is("[")) {
@@ -194,13 +194,20 @@ final class PromqlParser {
             }
             tokens.expect("]");
         }
-        if (tokens.peek().is("offset")) {
-            Token offset = tokens.take();
+        while (tokens.peek().is("offset") || tokens.peek().is("@")) {
+            Token modifier = tokens.take();
             if (!(result instanceof Selector) && !(result instanceof Subquery)) {
-                throw new QuerySyntaxException(offset.column(), "offset follows a metric or a subquery");
+                throw new QuerySyntaxException(modifier.column(), modifier + " follows a metric or a subquery");
             }
-            tokens.accept("-");
-            tokens.expect(Kind.DURATION);
+            if (modifier.is("offset")) {
+                tokens.accept("-");
+                tokens.expect(Kind.DURATION);
+            } else if (!tokens.accept("start") && !tokens.accept("end")) {
+                throw tokens.unexpected("start() or end()");
+            } else {
+                tokens.expect("(");
+                tokens.expect(")");
+            }
         }
         return result;
     }

@@ -1,11 +1,34 @@
 package io.contextcore.deploy.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link PromqlParser} makes of a PromQL query. */
 final class PromqlQuery {
     private PromqlQuery() {}
+
+    /** Returns all selectors in an expression. */
+    static List<Selector> selectors(Expression expression) {
+        List<Selector> selectors = new ArrayList<>();
+        collect(expression, selectors);
+        return selectors;
+    }
+
+    private static void collect(Expression expression, List<Selector> selectors) {
+        if (expression instanceof Selector selector) {
+            selectors.add(selector);
+        } else if (expression instanceof Subquery subquery) {
+            collect(subquery.expression(), selectors);
+        } else if (expression instanceof Call call) {
+            call.arguments().forEach(argument -> collect(argument, selectors));
+        } else if (expression instanceof Aggregation aggregation) {
+            collect(aggregation.expression(), selectors);
+        } else if (expression instanceof Operation operation) {
+            collect(operation.left(), selectors);
+            collect(operation.right(), selectors);
+        }
+    }
 
     /** What kind of value an expression gives. */
     enum ValueKind {

@@ -26,7 +26,7 @@ public record ShippedQuery(
         boolean instant,
         String description) {
     /** {@code $name}, {@code ${name}} and {@code ${name:format}}. */
-    static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?::\\w+)?})");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)(?::\\w+)?})");
 
     /**
      * Returns what the backend is asked when Grafana's variables have these values.
@@ -35,13 +35,26 @@ public record ShippedQuery(
      * @throws IllegalArgumentException if a variable of the query has no value
      */
     public String textWith(Map<String, String> values) {
+        try {
+            return replaced(text, values);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(origin + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns a text with the values of Grafana's variables instead of them.
+     *
+     * @throws IllegalArgumentException if a variable has no value
+     */
+    public static String replaced(String text, Map<String, String> values) {
         Matcher matcher = VARIABLE.matcher(text);
         StringBuilder replaced = new StringBuilder();
         while (matcher.find()) {
             String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             String value = values.get(name);
             if (value == null) {
-                throw new IllegalArgumentException(origin + ": no value for the variable " + name);
+                throw new IllegalArgumentException("no value for the variable " + name);
             }
             matcher.appendReplacement(replaced, Matcher.quoteReplacement(value));
         }

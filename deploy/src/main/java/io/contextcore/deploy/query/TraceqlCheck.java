@@ -9,6 +9,8 @@ import io.contextcore.deploy.query.TraceqlQuery.Filter;
 import io.contextcore.deploy.query.TraceqlQuery.Literal;
 import io.contextcore.deploy.query.TraceqlQuery.Not;
 import io.contextcore.deploy.query.TraceqlQuery.Stage;
+import io.contextcore.semconv.TaskAttributes;
+import io.contextcore.semconv.TaskAttributes.TaskStatusValues;
 import io.contextcore.semconv.generator.Registry.Attribute;
 import io.contextcore.semconv.generator.Registry.ValueType;
 import java.util.ArrayList;
@@ -23,6 +25,15 @@ import java.util.Set;
 final class TraceqlCheck {
     /** Tempo's limit. */
     private static final int MAX_GROUPS = 5;
+
+    private static final int MAX_WAYS = 1_000;
+
+    private static final List<String> OPEN = List.of(
+            TaskStatusValues.BACKLOG,
+            TaskStatusValues.TODO,
+            TaskStatusValues.IN_PROGRESS,
+            TaskStatusValues.IN_REVIEW,
+            TaskStatusValues.BLOCKED);
 
     private final Vocabulary vocabulary;
     private final TraceqlQuery query;
@@ -46,6 +57,30 @@ final class TraceqlCheck {
         }
         query.stages().forEach(this::check);
         return List.copyOf(problems);
+    }
+
+    /** Whether a filter compares the status of tasks, and an open task meets it. */
+    static boolean admitsOpenWork(Filter filter) {
+        return ways(filter).stream().anyMatch(way -> {
+            List<Comparison> onStatus = way.stream()
+                    .filter(comparison ->
+                            comparison.field().equals(new Field("span", TaskAttributes.TASK_STATUS.getKey())))
+                    .toList();
+            return !onStatus.isEmpty()
+                    && OPEN.stream()
+                            .anyMatch(status -> onStatus.stream().allMatch(comparison -> admits(comparison, status)));
+        });
+    }
+
+    private static boolean admits(Comparison comparison, String value) {
+        String text = comparison.literal().text();
+        return switch (comparison.operator()) {
+            case "=" -> value.equals(text);
+            case "!=" -> !value.equals(text);
+            case "=~" -> Alternatives.matches(text, value);
+            case "!~" -> !Alternatives.matches(text, value);
+            default -> true;
+        };
     }
 
     private void check(Filter filter) {
@@ -178,10 +213,9 @@ final class TraceqlCheck {
             Set<String> names = vocabulary.spanNames();
             for (Comparison comparison : way) {
                 Field field = comparison.field();
-                if (field.toString().equals("span:name")
-                        && !comparison.operator().startsWith("!")) {
+                if (field.toString().equals("span:name")) {
                     names = new LinkedHashSet<>(names);
-                    names.removeIf(name -> !matches(comparison, name));
+                    names.removeIf(name -> !admits(comparison, name));
                 }
                 // The absence of an attribute is no reason to carry it.
                 if (comparison.literal().type() != Literal.Type.NIL
@@ -202,13 +236,6 @@ final class TraceqlCheck {
         }
     }
 
-    private static boolean matches(Comparison comparison, String name) {
-        String text = comparison.literal().text();
-        return comparison.operator().equals("=~")
-                ? Alternatives.problem(text, List.of(name)).isEmpty() || text.contains("|")
-                : name.equals(text);
-    }
-
     private void addSpanAttribute(Set<Attribute> attributes, Field field) {
         Attribute attribute = field.scope().equals("span") ? vocabulary.attribute(field.name()) : null;
         if (attribute != null && vocabulary.carries("span", attribute)) {
@@ -216,7 +243,11 @@ final class TraceqlCheck {
         }
     }
 
-    /** The comparisons that must all hold, for each way to meet a filter. A negated part says nothing of what is carried. */
+    /**
+     * The comparisons that must all hold, for each way to meet a filter. A negated part says nothing of what is carried.
+     *
+     * @throws QuerySyntaxException if there are too many
+     */
     private static List<List<Comparison>> ways(Filter filter) {
         List<List<Comparison>> ways = new ArrayList<>();
         if (filter instanceof Either either) {
@@ -228,6 +259,9 @@ final class TraceqlCheck {
                     List<Comparison> joined = new ArrayList<>(left);
                     joined.addAll(right);
                     ways.add(joined);
+                    if (ways.size() > MAX_WAYS) {
+                        throw new QuerySyntaxException(1, "more than " + MAX_WAYS + " ways to meet a filter");
+                    }
                 }
             }
         } else if (filter instanceof Comparison comparison) {

@@ -102,7 +102,8 @@ final class Backend {
             }
             Duration pause = retryAfter(response, attempt);
             if (!BUSY.contains(status) || System.nanoTime() + pause.toNanos() > deadline) {
-                throw new BackendException(status, uri + " was answered with " + status + ": " + shown(response.body()));
+                throw new BackendException(
+                        status, uri + " was answered with " + status + ": " + shown(response.body()));
             }
             sleep(pause);
         }
@@ -127,7 +128,7 @@ final class Backend {
             answer.cancel(true);
             throw new BackendException(uri + " was not answered within " + limits.timeout, e);
         } catch (ExecutionException e) {
-            throw new BackendException(uri + " was not answered: " + e.getCause().getMessage(), e.getCause());
+            throw new BackendException(uri + " was not answered: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

@@ -30,8 +30,8 @@ class BackendTest {
     @Test
     void a_path_may_belong_to_the_address() {
         try (RecordedBackend server = new RecordedBackend(GOOD)) {
-            Backend behindPath = new Backend(
-                    URI.create(server.address() + "/prometheus/"), Map.of(), Backend.Limits.DEFAULT);
+            Backend behindPath =
+                    new Backend(URI.create(server.address() + "/prometheus/"), Map.of(), Backend.Limits.DEFAULT);
 
             behindPath.get("/api/v1/query");
 
@@ -64,7 +64,8 @@ class BackendTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void a_busy_backend_is_asked_again(int status) {
-        try (RecordedBackend server = new RecordedBackend(Answer.text(status, "busy").with("Retry-After", "0"), GOOD)) {
+        try (RecordedBackend server =
+                new RecordedBackend(Answer.text(status, "busy").with("Retry-After", "0"), GOOD)) {
             assertThat(server.backend().get("/api").path("status").asText()).isEqualTo("success");
             assertThat(server.requests()).hasSize(2);
         }
@@ -72,9 +73,11 @@ class BackendTest {
 
     @Test
     void a_backend_that_stays_busy_is_not_asked_for_ever() {
-        try (RecordedBackend server = new RecordedBackend(Answer.text(429, "too many").with("Retry-After", "3600"))) {
+        try (RecordedBackend server =
+                new RecordedBackend(Answer.text(429, "too many").with("Retry-After", "3600"))) {
             assertThatThrownBy(() -> server.backend().get("/api"))
-                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.status()).isEqualTo(429))
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.status()).isEqualTo(429))
                     .hasMessageEndingWith("/api was answered with 429: too many");
             assertThat(server.requests()).hasSize(1);
         }
@@ -85,7 +88,8 @@ class BackendTest {
     void whatever_else_is_no_success_is_said_at_once(int status) {
         try (RecordedBackend server = new RecordedBackend(Answer.text(status, "no\u001b[31m"))) {
             assertThatThrownBy(() -> server.backend().get("/api"))
-                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.status()).isEqualTo(status))
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.status()).isEqualTo(status))
                     .hasMessageEndingWith("was answered with " + status + ": no [31m");
             assertThat(server.requests()).hasSize(1);
         }

@@ -60,7 +60,8 @@ final class JaegerClient {
             throw e;
         }
         if (answer.has("error")) {
-            throw new BackendException(200, path + " failed: " + answer.at("/error/message").asText());
+            throw new BackendException(
+                    200, path + " failed: " + answer.at("/error/message").asText());
         }
         return OtlpSpans.of(answer.at("/result/resourceSpans"));
     }

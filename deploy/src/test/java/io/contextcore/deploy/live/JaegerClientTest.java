@@ -79,8 +79,8 @@ class JaegerClientTest {
 
     @Test
     void an_error_in_a_success_is_an_error() {
-        try (RecordedBackend server = new RecordedBackend(
-                Answer.json("{\"error\":{\"httpCode\":500,\"message\":\"storage is down\"}}"))) {
+        try (RecordedBackend server =
+                new RecordedBackend(Answer.json("{\"error\":{\"httpCode\":500,\"message\":\"storage is down\"}}"))) {
             assertThatThrownBy(() -> new JaegerClient(server.backend()).trace("1"))
                     .hasMessage("/api/v3/traces/1 failed: storage is down");
         }

@@ -73,7 +73,10 @@ final class LokiClient {
         for (JsonNode stream : data.path("result")) {
             Map<String, String> labels = Vectors.labels(stream.path("stream"));
             for (JsonNode value : stream.path("values")) {
-                lines.add(new Line(labels, Long.parseLong(value.path(0).asText()), value.path(1).asText()));
+                lines.add(new Line(
+                        labels,
+                        Long.parseLong(value.path(0).asText()),
+                        value.path(1).asText()));
             }
         }
         return lines;
@@ -85,7 +88,8 @@ final class LokiClient {
 
     private static JsonNode data(String query, JsonNode answer) {
         if (!answer.path("status").asText().equals("success")) {
-            throw new BackendException(200, query + " failed: " + answer.path("error").asText());
+            throw new BackendException(
+                    200, query + " failed: " + answer.path("error").asText());
         }
         if (!answer.path("warnings").isEmpty()) {
             throw new BackendException(200, query + " was answered in part: " + answer.path("warnings"));

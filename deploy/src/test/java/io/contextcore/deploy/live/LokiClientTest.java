@@ -55,8 +55,10 @@ class LokiClientTest {
 
             assertThat(server.onlyRequest().path()).isEqualTo("/loki/api/v1/query");
             assertThat(server.onlyRequest().parameters()).isEqualTo(Map.of("query", "sum(x)", "time", NANOS));
-            assertThat(series).singleElement().satisfies(one -> assertThat(one.samples())
-                    .containsExactly(new Series.Sample(1795186800000L, 37.77)));
+            assertThat(series)
+                    .singleElement()
+                    .satisfies(
+                            one -> assertThat(one.samples()).containsExactly(new Series.Sample(1795186800000L, 37.77)));
         }
     }
 
@@ -69,7 +71,9 @@ class LokiClientTest {
                     .queryRange("sum(x)", TIME.minusSeconds(300), TIME, Duration.ofMinutes(5));
 
             assertThat(server.onlyRequest().parameters()).containsEntry("step", "300");
-            assertThat(series).singleElement().satisfies(one -> assertThat(one.last()).isEqualTo(2));
+            assertThat(series)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.last()).isEqualTo(2));
         }
     }
 
@@ -78,7 +82,8 @@ class LokiClientTest {
         try (RecordedBackend server = new RecordedBackend(
                 Answer.text(400, "parse error at line 1, col 5: syntax error: unexpected IDENTIFIER"))) {
             assertThatThrownBy(() -> new LokiClient(server.backend()).query("sum bad", TIME))
-                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
                     .hasMessageEndingWith(": parse error at line 1, col 5: syntax error: unexpected IDENTIFIER");
         }
     }

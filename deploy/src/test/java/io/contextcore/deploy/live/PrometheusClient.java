@@ -45,7 +45,8 @@ final class PrometheusClient {
 
     private static List<Series> series(String query, JsonNode answer) {
         if (!answer.path("status").asText().equals("success")) {
-            throw new BackendException(200, query + " failed: " + answer.path("error").asText());
+            throw new BackendException(
+                    200, query + " failed: " + answer.path("error").asText());
         }
         if (!answer.path("warnings").isEmpty()) {
             throw new BackendException(200, query + " was answered in part: " + answer.path("warnings"));

@@ -44,10 +44,12 @@ class PrometheusClientTest {
             assertThat(server.onlyRequest().path()).isEqualTo("/api/v1/query_range");
             assertThat(server.onlyRequest().parameters())
                     .isEqualTo(Map.of("query", "up", "start", "1795186770.781", "end", "1795186800.781", "step", "15"));
-            assertThat(series).singleElement().satisfies(one -> assertThat(one.samples())
-                    .containsExactly(
-                            new Series.Sample(1795186770781L, 1),
-                            new Series.Sample(1795186785781L, Double.POSITIVE_INFINITY)));
+            assertThat(series)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.samples())
+                            .containsExactly(
+                                    new Series.Sample(1795186770781L, 1),
+                                    new Series.Sample(1795186785781L, Double.POSITIVE_INFINITY)));
         }
     }
 
@@ -69,7 +71,8 @@ class PrometheusClientTest {
                         + " parse error: unexpected end of input\"}");
         try (RecordedBackend server = new RecordedBackend(refused)) {
             assertThatThrownBy(() -> new PrometheusClient(server.backend()).query("sum(", TIME))
-                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
                     .hasMessageContaining("parse error: unexpected end of input");
         }
     }

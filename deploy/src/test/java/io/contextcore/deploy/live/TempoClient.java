@@ -50,6 +50,11 @@ final class TempoClient {
             // spanSet is the older form, with one set
             Iterable<JsonNode> sets = trace.has("spanSets") ? trace.path("spanSets") : List.of(trace.path("spanSet"));
             for (JsonNode set : sets) {
+                if (set.path("matched").asInt() > set.path("spans").size()) {
+                    throw new BackendException(
+                            200,
+                            traceql + " has more than " + spansOfEach + " spans in a trace: the answer is cut off");
+                }
                 Map<String, String> ofSet = FoundSpan.attributes(set.path("attributes"));
                 for (JsonNode span : set.path("spans")) {
                     Map<String, String> attributes = new LinkedHashMap<>(ofSet);
@@ -95,7 +100,8 @@ final class TempoClient {
             List<Series.Sample> samples = new ArrayList<>();
             for (JsonNode sample : one.path("samples")) {
                 samples.add(new Series.Sample(
-                        sample.path("timestampMs").asLong(), sample.path("value").asDouble()));
+                        sample.path("timestampMs").asLong(),
+                        sample.path("value").asDouble()));
             }
             if (!one.has("samples")) {
                 samples.add(new Series.Sample(0, one.path("value").asDouble()));
@@ -123,7 +129,9 @@ final class TempoClient {
 
     private static void requireComplete(String what, JsonNode answer) {
         if (answer.path("status").asText().equals("PARTIAL")) {
-            throw new BackendException(200, what + " was answered in part: " + answer.path("message").asText());
+            throw new BackendException(
+                    200,
+                    what + " was answered in part: " + answer.path("message").asText());
         }
     }
 }

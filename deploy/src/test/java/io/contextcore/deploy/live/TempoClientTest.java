@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contextcore.deploy.live.RecordedBackend.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class TempoClientTest {
 
             assertThat(server.onlyRequest().path()).isEqualTo("/api/search");
             assertThat(server.onlyRequest().parameters())
-                    .isEqualTo(Map.of("q", "{ }", "start", "1795186680", "end", "1795186800", "limit", "200", "spss", "3"));
+                    .isEqualTo(Map.of(
+                            "q", "{ }", "start", "1795186680", "end", "1795186800", "limit", "200", "spss", "3"));
             assertThat(spans)
                     .containsExactly(
                             new FoundSpan(
@@ -44,33 +46,53 @@ class TempoClientTest {
                                             "by(span.task.type)", "story",
                                             "task.id", "SHOP-7",
                                             "task.story_points", "5")),
-                            new FoundSpan(
-                                    "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "", 1, Map.of()));
+                            new FoundSpan("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "", 1, Map.of()));
         }
     }
 
     @Test
     void a_search_without_a_hit_is_answered_with_nothing() {
         try (RecordedBackend server = new RecordedBackend(Answer.json("{\"metrics\": {\"totalBlocks\": 13}}"))) {
-            assertThat(new TempoClient(server.backend()).search("{ }", TIME, TIME, 20, 3)).isEmpty();
+            assertThat(new TempoClient(server.backend()).search("{ }", TIME, TIME, 20, 3))
+                    .isEmpty();
         }
     }
 
     @Test
     void a_search_that_was_cut_off_is_no_answer() {
-        try (RecordedBackend server = new RecordedBackend(
-                Answer.json("{\"traces\": [{\"traceID\": \"1\"}, {\"traceID\": \"2\"}]}"))) {
+        try (RecordedBackend server =
+                new RecordedBackend(Answer.json("{\"traces\": [{\"traceID\": \"1\"}, {\"traceID\": \"2\"}]}"))) {
             assertThatThrownBy(() -> new TempoClient(server.backend()).search("{ }", TIME, TIME, 2, 3))
                     .hasMessage("{ } has 2 traces or more: the answer is cut off");
         }
     }
 
     @Test
+    void spans_of_a_trace_that_were_cut_off_are_no_answer() {
+        try (RecordedBackend server = new RecordedBackend(
+                Answer.json(
+                        "{\"traces\": [{\"traceID\": \"1\", \"spanSets\": [{\"spans\": [{\"spanID\": \"2\"}], \"matched\": 4}]}]}"))) {
+            assertThatThrownBy(() -> new TempoClient(server.backend()).search("{ }", TIME, TIME, 20, 1))
+                    .hasMessage("{ } has more than 1 spans in a trace: the answer is cut off");
+        }
+    }
+
+    @Test
+    void an_attribute_is_found_with_its_scope_and_without() {
+        FoundSpan span = new FoundSpan("1", "2", "x", 0, Map.of("task.id", "A", "span.sprint.id", "B"));
+
+        assertThat(span.attribute("task.id")).isEqualTo("A");
+        assertThat(span.attribute("sprint.id")).isEqualTo("B");
+        assertThat(span.attribute("task.title")).isEmpty();
+    }
+
+    @Test
     void a_query_that_does_not_parse_is_said_so_in_plain_text() {
-        try (RecordedBackend server = new RecordedBackend(Answer.text(
-                400, "invalid TraceQL query: parse error at line 1, col 2: unknown identifier: task"))) {
+        try (RecordedBackend server = new RecordedBackend(
+                Answer.text(400, "invalid TraceQL query: parse error at line 1, col 2: unknown identifier: task"))) {
             assertThatThrownBy(() -> new TempoClient(server.backend()).search("{task.id=\"1\"}", TIME, TIME, 20, 3))
-                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
+                    .isInstanceOfSatisfying(
+                            BackendException.class, e -> assertThat(e.status()).isEqualTo(400))
                     .hasMessageEndingWith("parse error at line 1, col 2: unknown identifier: task");
         }
     }
@@ -94,8 +116,7 @@ class TempoClientTest {
                     .singleElement()
                     .isEqualTo(new Series(
                             Map.of("span.task.status", "done", "p", "0.5"),
-                            java.util.List.of(
-                                    new Series.Sample(1795186740000L, 12.5), new Series.Sample(1795186800000L, 0))));
+                            List.of(new Series.Sample(1795186740000L, 12.5), new Series.Sample(1795186800000L, 0))));
         }
     }
 
@@ -107,7 +128,9 @@ class TempoClientTest {
                     new TempoClient(server.backend()).query("{ } | count_over_time()", TIME.minusSeconds(60), TIME);
 
             assertThat(server.onlyRequest().path()).isEqualTo("/api/metrics/query");
-            assertThat(series).singleElement().satisfies(one -> assertThat(one.last()).isEqualTo(42));
+            assertThat(series)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.last()).isEqualTo(42));
         }
     }
 

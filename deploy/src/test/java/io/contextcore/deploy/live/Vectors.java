@@ -16,13 +16,15 @@ final class Vectors {
         String type = data.path("resultType").asText();
         List<Series> series = new ArrayList<>();
         switch (type) {
-            case "vector" -> result.forEach(one ->
-                    series.add(new Series(labels(one.path("metric")), List.of(sample(one.path("value"))))));
-            case "matrix" -> result.forEach(one -> {
-                List<Series.Sample> samples = new ArrayList<>();
-                one.path("values").forEach(value -> samples.add(sample(value)));
-                series.add(new Series(labels(one.path("metric")), List.copyOf(samples)));
-            });
+            case "vector" ->
+                result.forEach(
+                        one -> series.add(new Series(labels(one.path("metric")), List.of(sample(one.path("value"))))));
+            case "matrix" ->
+                result.forEach(one -> {
+                    List<Series.Sample> samples = new ArrayList<>();
+                    one.path("values").forEach(value -> samples.add(sample(value)));
+                    series.add(new Series(labels(one.path("metric")), List.copyOf(samples)));
+                });
             case "scalar" -> series.add(new Series(Map.of(), List.of(sample(result))));
             default -> throw new BackendException(200, query + " was answered with a " + type + ", not with numbers");
         }
@@ -31,12 +33,15 @@ final class Vectors {
 
     static Map<String, String> labels(JsonNode metric) {
         Map<String, String> labels = new LinkedHashMap<>();
-        metric.fields().forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+        metric.properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 
     private static Series.Sample sample(JsonNode value) {
-        return new Series.Sample(Math.round(value.path(0).asDouble() * 1000), number(value.path(1).asText()));
+        return new Series.Sample(
+                Math.round(value.path(0).asDouble() * 1000),
+                number(value.path(1).asText()));
     }
 
     private static double number(String text) {

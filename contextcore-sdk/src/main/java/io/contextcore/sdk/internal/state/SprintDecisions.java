@@ -7,6 +7,7 @@ import static io.contextcore.sdk.internal.event.EventField.SPRINT_GOAL;
 import static io.contextcore.sdk.internal.event.EventField.SPRINT_ID;
 import static io.contextcore.sdk.internal.event.EventField.SPRINT_NAME;
 import static io.contextcore.sdk.internal.event.EventField.START_DATE;
+import static io.contextcore.sdk.internal.event.EventField.STORY_POINTS;
 import static io.contextcore.sdk.internal.event.EventField.VELOCITY;
 
 import io.contextcore.api.RefusedException;
@@ -115,14 +116,18 @@ public final class SprintDecisions {
             return List.of();
         }
         Moment moment = Moment.of(call, now).notBefore(task.createdAt(), "the creation of the task");
+        Integer estimate = task.getStoryPoints();
+        Long points = estimate == null ? null : estimate.longValue();
         List<Event.Builder> events = new ArrayList<>();
         SprintState from = state.sprint(task.getSprintId());
         if (from != null && (from.getStatus() != SprintStatus.ENDED || sprintId == null)) {
-            events.add(moment.about(EventType.SPRINT_TASK_REMOVED, task));
+            events.add(moment.about(EventType.SPRINT_TASK_REMOVED, task).set(STORY_POINTS, points));
         }
         if (sprintId != null) {
             openSprint(sprintId);
-            events.add(moment.about(EventType.SPRINT_TASK_ADDED, task).set(SPRINT_ID, sprintId));
+            events.add(moment.about(EventType.SPRINT_TASK_ADDED, task)
+                    .set(SPRINT_ID, sprintId)
+                    .set(STORY_POINTS, points));
         }
         return events;
     }

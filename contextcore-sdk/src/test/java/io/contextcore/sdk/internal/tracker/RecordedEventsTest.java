@@ -341,9 +341,9 @@ class RecordedEventsTest {
         assertLast(
                 EventType.SPRINT_STARTED, Map.of("sprint_id", "S-1", "sprint_name", "Winter", "planned_points", 20L));
         sprints.addTask("S-1", "T-1");
-        assertLast(EventType.SPRINT_TASK_ADDED, with("sprint_id", "S-1"));
+        assertLast(EventType.SPRINT_TASK_ADDED, with("sprint_id", "S-1", "story_points", 5L));
         sprints.removeTask("S-1", "T-1");
-        assertLast(EventType.SPRINT_TASK_REMOVED, with("sprint_id", "S-1"));
+        assertLast(EventType.SPRINT_TASK_REMOVED, with("sprint_id", "S-1", "story_points", 5L));
         sprints.addTask("S-1", "T-1");
         sprints.end("S-1");
         assertLast(

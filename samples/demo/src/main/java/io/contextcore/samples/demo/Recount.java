@@ -32,7 +32,9 @@ public final class Recount {
     private final List<Completion> completions = new ArrayList<>();
     private final List<Kind> created = new ArrayList<>();
     private final List<Kind> cancelled = new ArrayList<>();
+    /** Also from blocked to blocked, for other reasons: a stay ends there, too. */
     private final List<Change> changes = new ArrayList<>();
+
     private final Map<String, Long> events = new TreeMap<>();
 
     private Recount() {}
@@ -407,9 +409,9 @@ public final class Recount {
         return List.copyOf(completions);
     }
 
-    /** Every change of status, in order of time. */
+    /** Every change of status, in order of time. That a blocked task is blocked by something else now is none. */
     public List<Change> statusChanges() {
-        return List.copyOf(changes);
+        return changes.stream().filter(change -> change.from() != change.to()).toList();
     }
 
     /** How many events of each type the journal has: as many log records there are. */

@@ -1,7 +1,5 @@
 package io.contextcore.samples.demo;
 
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
@@ -10,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends {@link RuntimeTraces} and remembers, in a file beside the journal, how far it has come: a backend counts a span that
@@ -21,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one thread.
  */
-final class RuntimeExport implements AutoCloseable {
+public final class RuntimeExport implements AutoCloseable {
     private static final int BATCH = 500;
     private static final long EXPORT_SECONDS = 10;
 
@@ -34,27 +29,10 @@ final class RuntimeExport implements AutoCloseable {
     /**
      * @param home where to remember how far it came
      */
-    RuntimeExport(RuntimeTraces traces, SpanExporter exporter, Path home) {
+    public RuntimeExport(RuntimeTraces traces, SpanExporter exporter, Path home) {
         this.traces = traces;
         this.exporter = exporter;
         this.bookmark = home.resolve("runtime-traces.steps");
-    }
-
-    /** Returns the exporter that the {@code OTEL_*} variables ask for. */
-    static SpanExporter fromEnvironment() {
-        AtomicReference<@Nullable SpanExporter> exporter = new AtomicReference<>();
-        OpenTelemetrySdk unused = AutoConfiguredOpenTelemetrySdk.builder()
-                .disableShutdownHook()
-                .addPropertiesCustomizer(
-                        settings -> Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
-                .addSpanExporterCustomizer((made, settings) -> {
-                    exporter.set(made);
-                    return made;
-                })
-                .build()
-                .getOpenTelemetrySdk();
-        SpanExporter made = exporter.get();
-        return made != null ? made : SpanExporter.composite();
     }
 
     /**
@@ -63,7 +41,7 @@ final class RuntimeExport implements AutoCloseable {
      * @param steps all steps of the programme that were played, from the first one on
      * @return whether all was accepted; what was not is sent the next time
      */
-    boolean sendAll(List<Step> steps) {
+    public boolean sendAll(List<Step> steps) {
         followed = read();
         for (Step step : steps.subList((int) Math.min(followed, steps.size()), steps.size())) {
             if (!send(step)) {

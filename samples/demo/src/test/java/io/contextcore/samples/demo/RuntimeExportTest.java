@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class RuntimeExportTest {
     }
 
     private boolean sendAll() {
-        SpanExporter exporter = RuntimeExport.fromEnvironment();
+        SpanExporter exporter = Exporters.ofEnvironment(Map.of("otel.exporter.otlp.protocol", "grpc"))
+                .spans(); // the environment wins
         try (RuntimeExport export = new RuntimeExport(new RuntimeTraces(sdk), exporter, home)) {
             return export.sendAll(SOME);
         }

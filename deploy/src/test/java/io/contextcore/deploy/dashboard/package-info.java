@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.deploy.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.contextcore.deploy.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contextcore.sdk.internal.state.DurationHistogram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GeneratedRulesTest {
+    private static final Path DEPLOY = Path.of("").toAbsolutePath();
+    private static final boolean WRITE = Boolean.getBoolean("contextcore.deploy.write");
+
+    @ParameterizedTest
+    @ValueSource(strings = {GeneratedRules.GRAFANA, GeneratedRules.IN_LOKI, GeneratedRules.IN_PROMETHEUS})
+    void a_file_is_what_it_is_made_from(String file) throws IOException {
+        String content = GeneratedRules.in(DEPLOY).get(file);
+        if (WRITE) {
+            Files.createDirectories(DEPLOY.resolve(file).getParent());
+            Files.writeString(DEPLOY.resolve(file), content);
+        }
+        assertThat(Files.readString(DEPLOY.resolve(file)))
+                .as("write it with -Dcontextcore.deploy.write=true")
+                .isEqualTo(content);
+    }
+
+    @Test
+    void every_file_is_compared() {
+        assertThat(GeneratedRules.in(DEPLOY).keySet())
+                .containsExactlyInAnyOrder(
+                        GeneratedRules.GRAFANA, GeneratedRules.IN_LOKI, GeneratedRules.IN_PROMETHEUS);
+    }
+
+    @Test
+    void the_buckets_are_those_of_the_sdk() {
+        assertThat(LogRules.BOUNDARIES)
+                .isEqualTo(DurationHistogram.boundaries().stream()
+                        .map(Double::longValue)
+                        .toList());
+    }
+
+    @Test
+    void prometheus_adds_up_everything_that_loki_counts() {
+        LogRules rules = new LogRules();
+        List<String> counted = rules.inLoki().rules().stream()
+                .map(RuleFile.Rule::name)
+                .distinct()
+                .toList();
+        Map<String, Long> read = new LinkedHashMap<>();
+        for (String name : counted) {
+            read.put(
+                    name,
+                    rules.inPrometheus().rules().stream()
+                            .filter(rule -> rule.expression().contains("(" + name + "["))
+                            .count());
+        }
+        assertThat(read).allSatisfy((name, times) -> assertThat(times).as(name).isEqualTo(1));
+        assertThat(rules.inPrometheus().rules()).hasSameSizeAs(counted);
+    }
+}
