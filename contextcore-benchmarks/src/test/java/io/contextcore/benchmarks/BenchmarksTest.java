@@ -18,11 +18,16 @@ class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                DetectorStartBenchmark.class,
                 DurableTransitionBenchmark.class,
                 GroupCommitBenchmark.class,
                 HistoryBenchmark.class,
+                InsightSearchBenchmark.class,
                 NoopBenchmark.class,
+                SamplerBenchmark.class,
+                ServiceSpanBenchmark.class,
                 TaskLinkBenchmark.class,
+                TaskLinksBenchmark.class,
                 TransitionBenchmark.class
             })
     void every_method_of_a_benchmark_runs_once(Class<?> benchmark) throws RunnerException {
@@ -33,6 +38,7 @@ class BenchmarksTest {
                         .measurementIterations(1)
                         .forks(0)
                         .param("events", "5000")
+                        .param("insights", "2000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

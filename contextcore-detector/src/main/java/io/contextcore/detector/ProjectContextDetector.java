@@ -6,8 +6,21 @@ import io.contextcore.detector.internal.context.CurrentContext;
 import io.opentelemetry.sdk.resources.Resource;
 
 /**
- * Finds out which project, owner, criticality and task this process belongs to, and makes a resource of it. What is
- * looked at, in which order, and what may be said there is in the guide, {@code docs/detector.md}.
+ * Finds out which project, owner, criticality and task this process belongs to, and makes a resource of it. Each value is
+ * taken from the first of these places that has it:
+ *
+ * <ol>
+ *   <li>{@code OTEL_RESOURCE_ATTRIBUTES};
+ *   <li>system properties and environment variables, {@code contextcore.project.id} or {@code CONTEXTCORE_PROJECT_ID};
+ *   <li>the file that {@code contextcore.context.file} names;
+ *   <li>annotations and labels of the Kubernetes pod, through the downward API;
+ *   <li>{@code contextcore.yaml} or {@code contextcore.properties} in the working directory;
+ *   <li>{@code META-INF/contextcore/build.properties} on the class path, written by the build;
+ *   <li>{@code OTEL_ENTITIES}, if {@code contextcore.entities.enabled} is {@code true};
+ *   <li>git's files of the working directory, if {@code contextcore.git.enabled} is {@code true}.
+ * </ol>
+ *
+ * <p>The guide, {@code docs/detector.md}, has the names of all values and what may be said in each place.
  *
  * <p>An application that builds its SDK itself writes
  * {@code Resource.getDefault().merge(ProjectContextDetector.create().detect())}; an autoconfigured SDK does it by

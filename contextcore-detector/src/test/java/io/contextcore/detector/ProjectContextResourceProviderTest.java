@@ -8,10 +8,14 @@ import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.contextcore.semconv.ProjectAttributes;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProjectContextResourceProviderTest {
 
@@ -48,6 +52,29 @@ class ProjectContextResourceProviderTest {
 
         assertThat(resource.getAttribute(ProjectAttributes.PROJECT_ID)).isEqualTo("commerce");
         assertThat(resource.getAttribute(BusinessAttributes.BUSINESS_VALUE)).isNull();
+    }
+
+    @Test
+    void a_file_is_read_and_a_bad_one_does_not_stop_the_sdk(@TempDir Path directory) throws IOException {
+        Path good = Files.writeString(directory.resolve("good.yaml"), "project: {id: commerce}\n");
+        Path bad = Files.writeString(directory.resolve("bad.yaml"), "project: &a {id: *a}\n");
+
+        assertThat(resourceOfSdk(Map.of("contextcore.context.file", good.toString()))
+                        .getAttribute(ProjectAttributes.PROJECT_ID))
+                .isEqualTo("commerce");
+        assertThat(resourceOfSdk(Map.of("contextcore.context.file", bad.toString(), "contextcore.owner", "team-shop"))
+                        .getAttribute(BusinessAttributes.BUSINESS_OWNER))
+                .isEqualTo("team-shop");
+    }
+
+    @Test
+    void entities_are_on_the_resource_whether_the_sdk_reads_them_or_not() {
+        Resource resource = resourceOfSdk(Map.of(
+                "otel.entities", "project{project.id=p%209}[business.owner=o]@https://example.com/1",
+                "contextcore.entities.enabled", "true"));
+
+        assertThat(resource.getAttribute(ProjectAttributes.PROJECT_ID)).isEqualTo("p 9");
+        assertThat(resource.getAttribute(BusinessAttributes.BUSINESS_OWNER)).isEqualTo("o");
     }
 
     private static Resource resourceOfSdk(Map<String, String> settings) {

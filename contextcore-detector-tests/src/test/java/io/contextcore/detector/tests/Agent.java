@@ -10,6 +10,8 @@ final class Agent {
 
     static final String NEWEST = System.getProperty("test.agent.newest");
 
+    static final String OLDEST = System.getProperty("test.agent.oldest");
+
     private static final Path DIRECTORY = Path.of(System.getProperty("test.agents"));
 
     private static final boolean IS_MATRIX = Boolean.getBoolean("test.matrix");
@@ -18,9 +20,7 @@ final class Agent {
 
     /** The versions that the tests are for: the newest, and all that are supported if the build asks for it. */
     static List<String> versions() {
-        return IS_MATRIX
-                ? List.of(NEWEST, System.getProperty("test.agent.aligned"), System.getProperty("test.agent.oldest"))
-                : List.of(NEWEST);
+        return IS_MATRIX ? List.of(NEWEST, System.getProperty("test.agent.aligned"), OLDEST) : List.of(NEWEST);
     }
 
     /** The JDKs that the tests are for: the running one, and all that are found if the build asks for it. */
@@ -28,7 +28,7 @@ final class Agent {
         return IS_MATRIX ? Jdk.all() : List.of(Jdk.running());
     }
 
-    private static Path jar(String version) {
+    static Path jar(String version) {
         return DIRECTORY.resolve("opentelemetry-javaagent-" + version + ".jar");
     }
 

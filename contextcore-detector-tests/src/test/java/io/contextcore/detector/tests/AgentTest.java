@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.contextcore.testing.OtlpReceiver;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +51,13 @@ class AgentTest {
     }
 
     @BeforeParameterizedClassInvocation
-    static void serve(String agent, Jdk jdk, @TempDir Path home) {
+    static void serve(String agent, Jdk jdk, @TempDir Path home, @TempDir Path work) throws IOException {
+        Files.writeString(work.resolve("contextcore.yaml"), """
+                criticality: low # the environment says something else
+                project:
+                  name: Commerce
+                design-doc: https://example.com/design
+                """);
         receiver = OtlpReceiver.start();
         taskBySpanId = Tracker.start(
                         home, "commerce", receiver, "PROJ-1", "PROJ-2", "PROJ-3", "PROJ-4", "PROJ-5", "PROJ-6")
@@ -57,6 +65,7 @@ class AgentTest {
                 .stream()
                 .collect(toMap(task -> id(task.getValue()), Map.Entry::getKey));
         try (Application application = Agent.launch(jdk, agent, receiver)
+                .directory(work)
                 .property("contextcore.project.id", "commerce")
                 .environment("CONTEXTCORE_PROJECT_ID", "not this one")
                 .environment("CONTEXTCORE_PROJECT_TASK", "PROJ-4")
@@ -98,7 +107,9 @@ class AgentTest {
                                 "project.id", "commerce",
                                 "business.criticality", "high",
                                 "service.criticality", "high",
-                                "business.owner", "payments-team"))
+                                "business.owner", "payments-team",
+                                "project.name", "Commerce",
+                                "design.doc", "https://example.com/design"))
                         .doesNotContainKey("business.value"));
     }
 

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 final class Application implements AutoCloseable {
 
     /** Guards against a process that hangs; nothing is measured by it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String PORT = "port=";
     private static final Set<ProcessHandle> LIVING = ConcurrentHashMap.newKeySet();
@@ -55,7 +55,7 @@ final class Application implements AutoCloseable {
 
     /** What to start. Nothing of this process's own configuration of OpenTelemetry or ContextCore is inherited. */
     static final class Launch {
-        private final Jdk jdk;
+        private final List<String> program;
         private final List<String> flags = new ArrayList<>();
         private final Map<String, String> properties = new TreeMap<>();
         private final Map<String, String> environment = new TreeMap<>();
@@ -63,11 +63,19 @@ final class Application implements AutoCloseable {
         private Path directory = Path.of("").toAbsolutePath();
 
         /**
+         * Starts Java.
+         *
          * @param command what follows the flags: {@code -cp}, a class path and a class, or {@code -jar} and a jar
          */
         Launch(Jdk jdk, List<String> command) {
-            this.jdk = jdk;
+            this.program = List.of(jdk.java().toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
             this.command = command;
+        }
+
+        /** Starts what a line of shell starts. */
+        Launch(String shell) {
+            this.program = List.of("sh", "-c", shell);
+            this.command = List.of();
         }
 
         Launch flag(String flag) {
@@ -97,9 +105,7 @@ final class Application implements AutoCloseable {
 
         /** Starts it, and returns once it answers. */
         Application start() {
-            List<String> line = new ArrayList<>();
-            line.add(jdk.java().toString());
-            line.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            List<String> line = new ArrayList<>(program);
             line.addAll(flags);
             properties.forEach((name, value) -> line.add("-D" + name + "=" + value));
             line.addAll(command);
@@ -200,6 +206,7 @@ final class Application implements AutoCloseable {
     }
 
     private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         LIVING.remove(process.toHandle());
     }

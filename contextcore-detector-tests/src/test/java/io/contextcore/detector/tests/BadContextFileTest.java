@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -63,30 +64,41 @@ class BadContextFileTest {
             throws Exception {
         Path file = directory.resolve("contextcore.yaml");
         maker.make(file);
-        List<String> output;
+
+        assertThat(outputOfService(file))
+                .filteredOn(line -> line.contains(file.toString()))
+                .singleElement()
+                .satisfies(line -> assertThat(line).containsPattern(said).doesNotContain("\u001b"));
+    }
+
+    @Test
+    void a_service_whose_file_is_empty_starts_and_says_nothing(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("contextcore.yaml"));
+
+        assertThat(outputOfService(file)).noneMatch(line -> line.contains("contextcore.yaml"));
+    }
+
+    /** Runs a service, and returns what it wrote. What it emits must have nothing of the file. */
+    private static List<String> outputOfService(Path file) {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             // One instrumentation is enough to see the resource, and so the agent starts fast.
             Application application = Agent.launch(Jdk.running(), Agent.NEWEST, receiver)
                     .property("otel.instrumentation.common.default-enabled", "false")
                     .property("otel.instrumentation.java-http-server.enabled", "true")
                     .property("contextcore.context.file", file.toString())
+                    .property("contextcore.refresh", "100ms") // read again and again, and said only once
                     .environment("CONTEXTCORE_PROJECT_ID", "commerce")
                     .start();
             application.get("/hello");
             application.close();
-            output = application.output();
 
             assertThat(receiver.spans()).isNotEmpty();
-            assertThat(Received.resources(receiver))
-                    .allSatisfy(resource -> assertThat(resource)
-                            .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
-                            .doesNotContainKey("business.owner")
-                            .doesNotContainValue("http://192.0.2.1"));
+            assertThat(Received.resources(receiver)).allSatisfy(resource -> assertThat(resource)
+                    .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
+                    .doesNotContainKey("business.owner")
+                    .doesNotContainValue("http://192.0.2.1"));
+            return application.output();
         }
-        assertThat(output)
-                .filteredOn(line -> line.contains(file.toString()))
-                .singleElement()
-                .satisfies(line -> assertThat(line).containsPattern(said).doesNotContain("\u001b"));
     }
 
     private static Maker text(String text) {

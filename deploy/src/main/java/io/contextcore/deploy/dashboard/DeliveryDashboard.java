@@ -176,7 +176,7 @@ final class DeliveryDashboard {
                                 + " half of them, and 85 of 100. Tempo rounds up to powers of two; it shows the trend.")
                 .addTarget(Target.inSteps(
                         changes.metric(
-                                "quantile_over_time(span." + TaskAttributes.TASK_LEAD_TIME_S.getKey() + ", .5, .85)"),
+                                "quantile_over_time(span." + TaskAttributes.TASK_LEAD_TIME_S.getKey() + ", 0.5, 0.85)"),
                         "168h"))
                 .setNoValue("No task was done in this time range that carries vcs.change.id.")
                 .setUnit("s");
@@ -193,10 +193,10 @@ final class DeliveryDashboard {
                                 OpenTelemetryAttributes.VCS_REF_HEAD_REVISION)))
                 .setNoValue("No deployment failed in this time range, as far as traces of pipelines say.")
                 .transform("organize", """
-                        {"excludeByName": {"traceService": true, "traceName": true, "project.id": true,
+                        {"excludeByName": {"Trace Service": true, "Trace Name": true, "Name": true, "project.id": true,
                                            "service.name": true, "deployment.environment.name": true, "status": true},
-                         "indexByName": {"spanID": 0, "time": 1, "cicd.pipeline.name": 2, "cicd.pipeline.run.id": 3,
-                                         "vcs.ref.head.revision": 4, "duration": 5},
+                         "indexByName": {"Span ID": 0, "Start time": 1, "cicd.pipeline.name": 2,
+                                         "cicd.pipeline.run.id": 3, "vcs.ref.head.revision": 4, "Duration": 5},
                          "renameByName": {"cicd.pipeline.name": "Pipeline", "cicd.pipeline.run.id": "Run",
                                           "vcs.ref.head.revision": "Revision"}}""")
                 .setSize(24, 7);

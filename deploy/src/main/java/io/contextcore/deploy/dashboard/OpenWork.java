@@ -56,7 +56,7 @@ final class OpenWork {
      */
     static Panel.Builder table(String title, Spans snapshots, List<Column> columns) {
         AttributeKey<?>[] attributes = columns.stream().map(Column::attribute).toArray(AttributeKey<?>[]::new);
-        return Panel.table(title)
+        Panel.Builder table = Panel.table(title)
                 .addTarget(Target.snapshots(snapshots.select(attributes)))
                 .setTimeFrom(WINDOW)
                 .setNoValue(NOTHING_OPEN)
@@ -65,10 +65,15 @@ final class OpenWork {
                 .transform("convertFieldType", numbers(columns))
                 .transform("organize", headings(columns))
                 .override(Column.AGE.heading(), "unit", "\"s\"")
-                .override(Column.AGE.heading(), "decimals", "1")
-                .override(Column.PERCENT.heading(), "unit", "\"percent\"")
-                .override(Column.STATUS.heading(), "custom.cellOptions", "{\"type\": \"color-text\"}")
-                .override(Column.STATUS.heading(), "mappings", STATUS_COLOURS);
+                .override(Column.AGE.heading(), "decimals", "1");
+        if (columns.contains(Column.PERCENT)) {
+            table.override(Column.PERCENT.heading(), "unit", "\"percent\"");
+        }
+        if (columns.contains(Column.STATUS)) {
+            table.override(Column.STATUS.heading(), "custom.cellOptions", "{\"type\": \"color-text\"}")
+                    .override(Column.STATUS.heading(), "mappings", STATUS_COLOURS);
+        }
+        return table;
     }
 
     /** Makes the ids of a table links to what the project's dashboard knows of the task. */

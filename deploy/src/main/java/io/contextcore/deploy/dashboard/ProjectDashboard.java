@@ -10,8 +10,6 @@ import io.contextcore.deploy.dashboard.Dashboard.Section;
 import io.contextcore.deploy.dashboard.OpenWork.Column;
 import io.contextcore.deploy.query.QueryLanguage;
 import io.contextcore.semconv.EventBodyFields;
-import io.contextcore.semconv.LinkAttributes;
-import io.contextcore.semconv.LinkAttributes.LinkKindValues;
 import io.contextcore.semconv.MetricAttributes;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.semconv.TaskAttributes;
@@ -298,9 +296,9 @@ final class ProjectDashboard {
                                 TaskAttributes.TASK_STATUS)))
                 .setNoValue(CHOOSE_A_TASK)
                 .transform("organize", """
-                        {"excludeByName": {"traceService": true, "traceName": true, "task.project": true,
+                        {"excludeByName": {"Trace Service": true, "Trace Name": true, "task.project": true,
                                            "task.id": true},
-                         "indexByName": {"spanID": 0, "time": 1, "duration": 2, "task.record": 3,
+                         "indexByName": {"Span ID": 0, "Start time": 1, "Duration": 2, "task.record": 3,
                                          "task.interval.status": 4, "task.interval.actor": 5,
                                          "task.interval.reason": 6, "task.status": 7},
                          "renameByName": {"task.record": "Record", "task.interval.status": "Status",
@@ -314,7 +312,6 @@ final class ProjectDashboard {
                 .setDescription(
                         "What services did because of the chosen task: traces with a span that carries a link to it.")
                 .addTarget(Target.traces(Spans.all()
-                        .where("link", LinkAttributes.LINK_KIND, "=", LinkKindValues.TASK)
                         .where("link", ProjectAttributes.PROJECT_ID, "=", "$project")
                         .where("link", TaskAttributes.TASK_ID, "=", "$task")
                         .find()))

@@ -217,8 +217,9 @@ final class SprintDashboard {
                          "binary": {"left": "sprint.planned_points", "operator": "-",
                                     "right": "sprint.completed_points"}}""")
                 .transform("organize", """
-                        {"excludeByName": {"traceService": true, "traceName": true, "spanID": true, "time": true,
-                                           "name": true, "project.id": true, "duration": true},
+                        {"excludeByName": {"Trace Service": true, "Trace Name": true, "Span ID": true,
+                                           "Start time": true, "Name": true, "Duration": true,
+                                           "project.id": true},
                          "indexByName": {"sprint.id": 0, "sprint.name": 1, "sprint.end_date": 2,
                                          "sprint.planned_points": 3, "sprint.completed_points": 4, "Not done": 5},
                          "renameByName": {"sprint.id": "Sprint", "sprint.name": "Name", "sprint.end_date": "Last day",

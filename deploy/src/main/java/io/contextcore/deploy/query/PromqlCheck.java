@@ -31,6 +31,12 @@ final class PromqlCheck {
         return List.copyOf(problems);
     }
 
+    /** The labels that the series of the answer may have. */
+    Set<String> labels() {
+        Set<String> labels = check(query, null);
+        return labels == null ? Set.of() : Set.copyOf(labels);
+    }
+
     /**
      * Checks an expression.
      *

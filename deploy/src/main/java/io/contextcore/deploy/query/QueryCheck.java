@@ -1,6 +1,7 @@
 package io.contextcore.deploy.query;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says what is wrong with a query, without asking a backend: it must be in its language, name only what the registry knows,
@@ -38,6 +39,25 @@ public final class QueryCheck {
                 .filter(selector -> selector.range() == null)
                 .map(PromqlQuery.Selector::metric)
                 .toList();
+    }
+
+    /**
+     * Returns the labels that the series of an answer may have.
+     *
+     * @throws QuerySyntaxException if it is no PromQL
+     */
+    public Set<String> labels(String promql) {
+        return new PromqlCheck(vocabulary, PromqlParser.parse(promql)).labels();
+    }
+
+    /**
+     * Returns the names of the fields that a search answers with beside those that every span has: what it compares and what
+     * it selects, without their scope, as Tempo names them.
+     *
+     * @throws QuerySyntaxException if it is no TraceQL
+     */
+    public static Set<String> fields(String traceql) {
+        return TraceqlParser.parse(traceql).fields();
     }
 
     /**

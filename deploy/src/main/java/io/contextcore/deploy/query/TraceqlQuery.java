@@ -1,5 +1,6 @@
 package io.contextcore.deploy.query;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +24,28 @@ record TraceqlQuery(List<Filter> spansets, List<Stage> stages) {
     /** Whether the answer is a metric; spans otherwise. */
     boolean isMetric() {
         return stages.stream().anyMatch(stage -> METRIC_FUNCTIONS.contains(stage.function()));
+    }
+
+    /** The names of the fields that are compared or selected, without their scope. */
+    Set<String> fields() {
+        Set<String> names = new LinkedHashSet<>();
+        spansets.forEach(filter -> collect(filter, names));
+        stages.forEach(stage -> stage.fields().forEach(field -> names.add(field.name())));
+        return names;
+    }
+
+    private static void collect(Filter filter, Set<String> names) {
+        if (filter instanceof Both both) {
+            collect(both.left(), names);
+            collect(both.right(), names);
+        } else if (filter instanceof Either either) {
+            collect(either.left(), names);
+            collect(either.right(), names);
+        } else if (filter instanceof Not not) {
+            collect(not.filter(), names);
+        } else if (filter instanceof Comparison comparison) {
+            names.add(comparison.field().name());
+        }
     }
 
     /** What stands in a pair of braces. */

@@ -55,6 +55,7 @@ final class DashboardCheck {
             checkWindow(panel);
             checkRefIds(panel);
             checkWords(panel);
+            PanelColumns.problems(panel).forEach(problem -> problems.add(name(panel) + ": " + problem));
         }
         Matcher link = DASHBOARD_LINK.matcher(dashboard.toString());
         while (link.find()) {
@@ -177,7 +178,7 @@ final class DashboardCheck {
     }
 
     /** What a backend would be asked; a variable that nobody knows is reported elsewhere. */
-    private static String replaced(JsonNode target, String query) {
+    static String replaced(JsonNode target, String query) {
         Map<String, String> values = new HashMap<>(DashboardFixture.VALUES);
         collectVariables(target).forEach(variable -> values.putIfAbsent(variable, "unknown"));
         return ShippedQuery.replaced(target.path(query).asText(), values);

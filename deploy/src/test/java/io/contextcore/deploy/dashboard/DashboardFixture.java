@@ -21,7 +21,9 @@ public final class DashboardFixture {
 
     static List<Path> files() {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

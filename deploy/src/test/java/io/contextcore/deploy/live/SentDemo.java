@@ -1,6 +1,7 @@
 package io.contextcore.deploy.live;
 
 import io.contextcore.api.task.TaskStatus;
+import io.contextcore.samples.demo.Exporters;
 import io.contextcore.samples.demo.Player;
 import io.contextcore.samples.demo.Programme;
 import io.contextcore.samples.demo.Recount;
@@ -71,7 +72,7 @@ final class SentDemo implements AutoCloseable {
         if (!sdk.health().traces().configured()) {
             return;
         }
-        SpanExporter exporter = RuntimeExport.exporter(settings);
+        SpanExporter exporter = Exporters.ofEnvironment(settings).spans();
         try (RuntimeExport runtime = new RuntimeExport(new RuntimeTraces(sdk), exporter, home)) {
             if (!runtime.sendAll(steps)) {
                 throw new IllegalStateException("the traces of services were not accepted");

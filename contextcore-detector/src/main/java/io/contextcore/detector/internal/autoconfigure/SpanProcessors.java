@@ -15,6 +15,9 @@ public final class SpanProcessors {
     private static final String LINKS = "contextcore.links.enabled";
     private static final String STAMP = "contextcore.stamp";
 
+    /** What the name of the class loader of the agent's extensions begins with. */
+    private static final String AGENT = "io.opentelemetry.javaagent.";
+
     private SpanProcessors() {}
 
     /** {@return the processors, in the order in which to add them} */
@@ -25,9 +28,20 @@ public final class SpanProcessors {
             processors.add(new StampingSpanProcessor(current, stamped));
         }
         if (settings.getBoolean(LINKS, true)) {
-            processors.add(new TaskLinkSpanProcessor(TaskAnchors.shared(current, settings)));
+            TaskAnchors anchors = TaskAnchors.shared(current, settings);
+            // A service that is not for a task, and never will be, pays nothing for links.
+            if (anchors.isBuildForTask() || current.isKeptUpToDate() || isInAgent()) {
+                anchors.ofBuild(); // has the journal read before the first span comes
+                processors.add(new TaskLinkSpanProcessor(anchors));
+            }
         }
         return processors;
+    }
+
+    /** The agent knows methods that belong to a task, whatever the build is for. */
+    private static boolean isInAgent() {
+        ClassLoader loader = SpanProcessors.class.getClassLoader();
+        return loader != null && loader.getClass().getName().startsWith(AGENT);
     }
 
     /** {@code true}, {@code false}, or names of attributes. */

@@ -55,7 +55,9 @@ public final class Settings {
     /** Names as OpenTelemetry reads them: properties with {@code -} for {@code .}, variables with {@code _} for it. */
     static Map<String, String> named(Properties properties, Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>();
-        environment.forEach((name, value) -> put(settings, name.replace('_', '.'), value));
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            put(settings, variable.getKey().replace('_', '.'), variable.getValue());
+        }
         for (String name : properties.stringPropertyNames()) {
             put(settings, name.replace('-', '.'), properties.getProperty(name));
         }

@@ -25,11 +25,11 @@ enum ContextKey {
     PROJECT_NAME(ProjectAttributes.PROJECT_NAME, "project.name"),
     PROJECT_EPIC(ProjectAttributes.PROJECT_EPIC, "project.epic", "epic"),
     PROJECT_TASK(ProjectAttributes.PROJECT_TASK, "project.task", "task", "task.id"),
-    TASK_TRACEPARENT(ValueRule.traceparent(), Collections.emptyList(), "task.traceparent"),
-    TASK_ROOT(ValueRule.text(), Collections.emptyList(), "task.root"),
+    TASK_TRACEPARENT(ValueRule.TRACEPARENT, Collections.emptyList(), "task.traceparent"),
+    TASK_ROOT(ValueRule.TEXT, Collections.emptyList(), "task.root"),
 
     CRITICALITY(
-            ValueRule.valueOf(BusinessAttributes.BUSINESS_CRITICALITY),
+            ValueRule.of(BusinessAttributes.BUSINESS_CRITICALITY),
             Arrays.asList(BusinessAttributes.BUSINESS_CRITICALITY, OpenTelemetryAttributes.SERVICE_CRITICALITY),
             "criticality"),
     BUSINESS_VALUE(BusinessAttributes.BUSINESS_VALUE, "business.value"),
@@ -52,7 +52,7 @@ enum ContextKey {
 
     /** OpenTelemetry allows other values than those that it names. */
     ENVIRONMENT(
-            ValueRule.text(),
+            ValueRule.TEXT,
             Collections.singletonList(OpenTelemetryAttributes.DEPLOYMENT_ENVIRONMENT_NAME),
             "environment",
             "env"),
@@ -61,7 +61,7 @@ enum ContextKey {
 
     SERVICE_VERSION(OpenTelemetryAttributes.SERVICE_VERSION),
     BUILD_TIME(ProjectAttributes.PROJECT_BUILD_TIME),
-    REPOSITORY(ValueRule.repository(), Collections.singletonList(OpenTelemetryAttributes.VCS_REPOSITORY_URL_FULL)),
+    REPOSITORY(ValueRule.REPOSITORY, Collections.singletonList(OpenTelemetryAttributes.VCS_REPOSITORY_URL_FULL)),
     BRANCH(OpenTelemetryAttributes.VCS_REF_HEAD_NAME),
     COMMIT(OpenTelemetryAttributes.VCS_REF_HEAD_REVISION),
     CHANGE(OpenTelemetryAttributes.VCS_CHANGE_ID),
@@ -75,7 +75,7 @@ enum ContextKey {
     private final List<String> names;
 
     ContextKey(AttributeKey<String> attribute, String... names) {
-        this(ValueRule.valueOf(attribute), Collections.singletonList(attribute), names);
+        this(ValueRule.of(attribute), Collections.singletonList(attribute), names);
     }
 
     ContextKey(ValueRule rule, List<AttributeKey<String>> attributes, String... names) {

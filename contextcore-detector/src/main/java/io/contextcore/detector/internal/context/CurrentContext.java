@@ -29,6 +29,9 @@ public final class CurrentContext implements Closeable {
     private static final String PERIOD = "contextcore.refresh";
     private static final Duration DEFAULT_PERIOD = Duration.ofSeconds(5);
 
+    /** A number without a unit counts milliseconds, and whoever writes 5 means seconds. */
+    private static final long LEAST_PERIOD_MILLIS = 100;
+
     /** One per combination of settings. Weak, so that a context and its thread go when the SDK that uses it goes. */
     private static final Map<Map<String, String>, WeakReference<CurrentContext>> SHARED = new HashMap<>();
 
@@ -71,7 +74,7 @@ public final class CurrentContext implements Closeable {
             if (shared == null) {
                 shared = new CurrentContext(Sources.ofProcess(settings), settings.warnings());
                 shared.refresh();
-                shared.keepUpToDate(period);
+                shared.keepUpToDate(period.isZero() ? 0 : Math.max(period.toMillis(), LEAST_PERIOD_MILLIS));
                 SHARED.put(key, new WeakReference<>(shared));
             }
             return shared;
@@ -156,12 +159,19 @@ public final class CurrentContext implements Closeable {
     }
 
     /** Starts to look after the files, if there are any; returns the thread for it, or null if there is none. */
-    @Nullable Thread keepUpToDate(Duration period) {
+    @Nullable Thread keepUpToDate(long periodMillis) {
         synchronized (writing) {
-            if (!period.isZero() && !stamps.isEmpty()) {
-                refresher = Refresher.start(this, period.toMillis());
+            if (periodMillis > 0 && !stamps.isEmpty()) {
+                refresher = Refresher.start(this, periodMillis);
             }
             return refresher;
+        }
+    }
+
+    /** {@return whether something looks after the context, so that it may change} */
+    public boolean isKeptUpToDate() {
+        synchronized (writing) {
+            return refresher != null;
         }
     }
 

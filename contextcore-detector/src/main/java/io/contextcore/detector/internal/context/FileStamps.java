@@ -37,17 +37,24 @@ final class FileStamps {
      * @param nowMillis the time on the clock by which files get theirs
      */
     void take(Collection<Path> files, long nowMillis) {
-        files.forEach(file -> stamps.put(file, MISSING));
-        stamps.replaceAll((file, before) -> {
-            List<Object> stamp = stamp(file);
+        for (Path file : files) {
+            stamps.put(file, MISSING);
+        }
+        for (Map.Entry<Path, List<Object>> entry : stamps.entrySet()) {
+            List<Object> stamp = stamp(entry.getKey());
             boolean isYoung = stamp != MISSING && (long) stamp.get(0) > nowMillis - YOUNG_MILLIS;
-            return isYoung ? Collections.singletonList(new Object()) : stamp;
-        });
+            entry.setValue(isYoung ? Collections.singletonList(new Object()) : stamp);
+        }
     }
 
     /** {@return whether any file is another than {@link #take} saw, or could be} */
     boolean mayHaveChanged() {
-        return stamps.entrySet().stream().anyMatch(file -> !file.getValue().equals(stamp(file.getKey())));
+        for (Map.Entry<Path, List<Object>> entry : stamps.entrySet()) {
+            if (!entry.getValue().equals(stamp(entry.getKey()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Object> stamp(Path file) {

@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
 
     /** As attributes are named by OpenTelemetry and by those who follow it; also in upper case, which it allows. */
-    private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,126}");
+    private static final String ATTRIBUTE_NAME = "[A-Za-z][A-Za-z0-9_.-]{0,126}";
 
     private static final int MOST_UNKNOWN_NAMED = 10;
 
@@ -43,31 +42,39 @@ final class Merge {
      */
     static ProjectContext of(List<Reading> readings, Warnings warnings) {
         Merge merge = new Merge(warnings);
-        readings.forEach(merge::add);
+        for (Reading reading : readings) {
+            merge.add(reading);
+        }
         return merge.context();
     }
 
     private void add(Reading reading) {
-        reading.problems().forEach(problem -> warnings.warn(problem + "; it is left out of the project context"));
+        for (String problem : reading.problems()) {
+            warnings.warn(problem + "; it is left out of the project context");
+        }
         Map<ContextKey, String> said = new EnumMap<>(ContextKey.class);
         for (ContextKey key : ContextKey.values()) {
             for (String name : key.names()) {
                 take(key, reading.prefix() + name, reading.entries().get(name), reading, said);
             }
         }
-        reading.attributes().forEach((name, value) -> {
-            ContextKey key = ContextKey.named(Reading.key(name));
+        for (Map.Entry<String, String> attribute : reading.attributes().entrySet()) {
+            ContextKey key = ContextKey.named(Reading.key(attribute.getKey()));
             if (key != null) {
-                take(key, name, value, reading, said);
+                take(key, attribute.getKey(), attribute.getValue(), reading, said);
             } else {
-                takeOther(name, value, reading);
+                takeOther(attribute.getKey(), attribute.getValue(), reading);
             }
-        });
+        }
         if (reading.isOfContextOnly()) {
             nameUnknown(reading);
         }
         dropAnchorOfAnotherTask(said, reading);
-        said.forEach((key, value) -> found.putIfAbsent(key, new Found(value, reading.source())));
+        for (Map.Entry<ContextKey, String> value : said.entrySet()) {
+            if (!found.containsKey(value.getKey())) {
+                found.put(value.getKey(), new Found(value.getValue(), reading.source()));
+            }
+        }
     }
 
     private void take(
@@ -92,10 +99,10 @@ final class Merge {
         if (trimmed.isEmpty() || sources.containsKey(name)) {
             return;
         }
-        if (!ATTRIBUTE_NAME.matcher(name).matches()) {
+        if (!name.matches(ATTRIBUTE_NAME)) {
             leaveOut(name, trimmed, "must have the name of an attribute", reading);
-        } else if (ValueRule.text().accept(trimmed) == null) {
-            leaveOut(name, trimmed, "must be " + ValueRule.text(), reading);
+        } else if (ValueRule.TEXT.accept(trimmed) == null) {
+            leaveOut(name, trimmed, "must be " + ValueRule.TEXT, reading);
         } else {
             otherAttributes.put(name, trimmed);
             sources.put(name, reading.source());
@@ -142,8 +149,12 @@ final class Merge {
 
     private ProjectContext context() {
         AttributesBuilder attributes = Attributes.builder();
-        otherAttributes.forEach(attributes::put);
-        found.forEach((key, said) -> {
+        for (Map.Entry<String, String> attribute : otherAttributes.entrySet()) {
+            attributes.put(attribute.getKey(), attribute.getValue());
+        }
+        for (Map.Entry<ContextKey, Found> value : found.entrySet()) {
+            ContextKey key = value.getKey();
+            Found said = value.getValue();
             for (AttributeKey<String> attribute : key.attributes()) {
                 attributes.put(attribute, said.value);
                 sources.put(attribute.getKey(), said.source);
@@ -151,7 +162,7 @@ final class Merge {
             if (key.attributes().isEmpty()) {
                 sources.put(key.names().get(0), said.source);
             }
-        });
+        }
         return new ProjectContext(
                 attributes.build(), anchor(value(ContextKey.TASK_TRACEPARENT)), value(ContextKey.TASK_ROOT), sources);
     }

@@ -17,7 +17,9 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,6 @@ final class Sources {
     private static final String PODINFO = "contextcore.kubernetes.podinfo";
     private static final String ENTITIES = "contextcore.entities.enabled";
     private static final String GIT = "contextcore.git.enabled";
-
-    /** Where the examples of Kubernetes mount the downward API. */
-    private static final String DEFAULT_PODINFO = "/etc/podinfo";
 
     private Sources() {}
 
@@ -53,7 +52,7 @@ final class Sources {
         if (contextFile != null) {
             sources.add(ContextFileSource.named(contextFile));
         }
-        sources.add(new KubernetesSource(podinfo != null ? podinfo : Paths.get(DEFAULT_PODINFO)));
+        sources.add(new KubernetesSource(podinfo != null ? podinfo : Paths.get(KubernetesSource.DEFAULT_DIRECTORY)));
         if (contextFile == null && workingDirectory != null) {
             // Comes with the image or the checkout, and so knows less of this process than the pod does.
             sources.add(ContextFileSource.found(Arrays.asList(
@@ -75,7 +74,9 @@ final class Sources {
     static List<String> settingNames() {
         List<String> names = new ArrayList<>(
                 Arrays.asList(CONTEXT_FILE, PODINFO, ENTITIES, GIT, "otel.resource.attributes", "otel.entities"));
-        ContextKey.allNames().forEach(name -> names.add(Settings.PREFIX + name));
+        for (String name : ContextKey.allNames()) {
+            names.add(Settings.PREFIX + name);
+        }
         return names;
     }
 
@@ -105,11 +106,11 @@ final class Sources {
 
     /** An agent is loaded apart from the application, and a container loads an application apart from itself. */
     private static @Nullable URL onClassPath(String name) {
-        for (ClassLoader loader : new ClassLoader[] {
-            Thread.currentThread().getContextClassLoader(),
-            Sources.class.getClassLoader(),
-            ClassLoader.getSystemClassLoader()
-        }) {
+        Set<@Nullable ClassLoader> loaders = new LinkedHashSet<>();
+        loaders.add(Thread.currentThread().getContextClassLoader());
+        loaders.add(Sources.class.getClassLoader());
+        loaders.add(ClassLoader.getSystemClassLoader());
+        for (ClassLoader loader : loaders) {
             URL file = loader == null ? null : loader.getResource(name);
             if (file != null) {
                 return file;

@@ -4,14 +4,12 @@ import io.contextcore.detector.internal.config.Settings;
 import io.contextcore.detector.internal.config.Warnings;
 import io.contextcore.detector.internal.context.CurrentContext;
 import io.contextcore.detector.internal.context.Derived;
-import io.contextcore.detector.internal.context.ProjectContext;
 import io.contextcore.detector.internal.journal.JournalHome;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class TaskAnchors {
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMinutes(10);
-    private static final int MOST_TASKS = 1_000;
 
     private static final Map<CurrentContext, WeakReference<TaskAnchors>> SHARED = new WeakHashMap<>();
 
-    private final Warnings warnings;
-    private final @Nullable Path home;
-    private final Derived<Tasks> tasks;
+    private final Derived<ProjectTasks> tasks;
     private final JournalWatch watch;
 
-    TaskAnchors(CurrentContext current, @Nullable Path home, Duration refresh, Warnings warnings) {
-        this.home = home;
-        this.warnings = warnings;
-        this.watch = new JournalWatch(this, refresh, IDLE);
-        this.tasks = new Derived<>(current, Tasks::new);
+    /**
+     * @param home where the journal lies; null if there is no such place
+     * @param refresh how long to wait between two looks into it
+     * @param idle after how long without a question the thread ends
+     */
+    TaskAnchors(CurrentContext current, @Nullable Path home, Duration refresh, Duration idle, Warnings warnings) {
+        this.tasks = new Derived<>(current, context -> new ProjectTasks(context, home, warnings));
+        this.watch = new JournalWatch(this, refresh, idle);
     }
 
     /** {@return the anchors for a context} Those who ask for the same context get the same object. */
@@ -51,6 +49,7 @@ public final class TaskAnchors {
                         current,
                         JournalHome.locate(settings),
                         settings.getDuration("contextcore.refresh", REFRESH),
+                        IDLE,
                         settings.warnings());
                 SHARED.put(current, new WeakReference<>(known));
             }
@@ -60,12 +59,22 @@ public final class TaskAnchors {
 
     /** {@return the link to the task that the running build belongs to; null if there is none, or none is known} */
     public @Nullable AnchorLink ofBuild() {
-        return ask(tasks.get().ofBuild);
+        return ask(tasks.get().ofBuild());
+    }
+
+    /** Whether the running build belongs to a task, whatever is known about it. */
+    public boolean isBuildForTask() {
+        return tasks.get().isBuildForTask();
     }
 
     /** {@return the link to another task of the project; null as long as none is known} */
     public @Nullable AnchorLink of(String taskId) {
-        LinkedTask task = tasks.get().task(taskId);
+        ProjectTasks now = tasks.get();
+        int before = now.count();
+        LinkedTask task = now.task(taskId);
+        if (now.count() != before) {
+            watch.lookNow();
+        }
         return task == null ? null : ask(task);
     }
 
@@ -76,64 +85,17 @@ public final class TaskAnchors {
         return task.link();
     }
 
-    /** Whether the running build belongs to a task, whatever is known about it. */
-    boolean isForTask() {
-        return tasks.get().isForTask;
-    }
-
-    /** Looks for all tasks that were asked for; called by one thread at a time. */
+    /** Looks for all tasks that were asked for; for the thread that does it. */
     void look() {
         tasks.get().look();
     }
 
-    /** The tasks of one context: a change of it begins anew. */
-    private final class Tasks {
-        private final @Nullable String project;
-        private final boolean isForTask;
-        private final LinkedTask ofBuild;
-        private final @Nullable String idOfBuild;
-        private final Map<String, LinkedTask> others = new ConcurrentHashMap<>();
+    boolean isWatching() {
+        return watch.isRunning();
+    }
 
-        Tasks(ProjectContext context) {
-            this.project = context.projectId();
-            this.idOfBuild = context.taskId();
-            this.isForTask = context.taskAnchor().isValid() || idOfBuild != null;
-            this.ofBuild = ofBuild(context);
-        }
-
-        private LinkedTask ofBuild(ProjectContext context) {
-            if (context.taskAnchor().isValid()) {
-                return LinkedTask.known(AnchorLink.to(context.taskAnchor(), project, idOfBuild));
-            }
-            return idOfBuild == null ? LinkedTask.known(null) : sought(idOfBuild, context.taskRootId());
-        }
-
-        private LinkedTask sought(String taskId, @Nullable String rootId) {
-            if (project == null) {
-                warnings.warn("Spans are not linked to task " + Warnings.quote(taskId)
-                        + ", because contextcore.project.id does not say of which project it is");
-                return LinkedTask.known(null);
-            }
-            return LinkedTask.sought(project, taskId, rootId, home);
-        }
-
-        @Nullable LinkedTask task(String taskId) {
-            if (taskId.equals(idOfBuild)) {
-                return ofBuild;
-            }
-            LinkedTask known = others.get(taskId);
-            if (known == null && others.size() < MOST_TASKS) {
-                known = others.computeIfAbsent(taskId, id -> sought(id, null));
-                watch.lookNow();
-            }
-            return known;
-        }
-
-        void look() {
-            ofBuild.look(warnings);
-            for (LinkedTask each : others.values()) {
-                each.look(warnings);
-            }
-        }
+    /** How many tasks beside that of the build somebody has asked for. */
+    int count() {
+        return tasks.get().count();
     }
 }

@@ -36,7 +36,7 @@ public final class TaskLinkSpanProcessor implements SpanProcessor {
             link(span, anchors.of(taskId), true);
         }
         if (beginsWork(span)) {
-            link(span, anchors.ofBuild(), anchors.isForTask());
+            link(span, anchors.ofBuild(), anchors.isBuildForTask());
         }
     }
 

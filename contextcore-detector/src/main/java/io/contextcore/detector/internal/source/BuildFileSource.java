@@ -23,6 +23,8 @@ public final class BuildFileSource implements Source {
 
     private static final int MOST_BYTES = 64 * 1024;
 
+    private static final String REPOSITORY = "repository";
+
     /** Short names for what a build knows, beside those that every source has. */
     private static final Map<String, String> SHORT_NAMES = shortNames();
 
@@ -57,7 +59,7 @@ public final class BuildFileSource implements Source {
             try (InputStream stream = connection.getInputStream()) {
                 PropertiesText.parse(TextFile.read(stream, MOST_BYTES)).forEach((name, value) -> {
                     if (isFilledIn(value)) {
-                        reading.addEntry(SHORT_NAMES.getOrDefault(name, name), value);
+                        add(name, value, reading);
                     }
                 });
             }
@@ -66,6 +68,12 @@ public final class BuildFileSource implements Source {
             reading.setFailed(place + " " + why);
         }
         return reading.build();
+    }
+
+    private static void add(String name, String value, Reading.Builder reading) {
+        // A build names the remote as git does, or says that it is unknown.
+        String said = name.equals(REPOSITORY) ? RepositoryUrl.ofPage(value) : value;
+        reading.addEntry(SHORT_NAMES.getOrDefault(name, name), said);
     }
 
     /** A placeholder that the build did not know stays in the file as it is written. */
@@ -78,7 +86,7 @@ public final class BuildFileSource implements Source {
         names.put("version", "service.version");
         names.put("commit", "vcs.ref.head.revision");
         names.put("branch", "vcs.ref.head.name");
-        names.put("repository", "vcs.repository.url.full");
+        names.put(REPOSITORY, "vcs.repository.url.full");
         names.put("time", "project.build.time");
         return Collections.unmodifiableMap(names);
     }

@@ -36,8 +36,7 @@ public final class ContextFileSource implements Source {
             Reading.Builder reading =
                     Reading.from(file.toString()).addFile(file).setOfContextOnly();
             try {
-                entries(file).forEach(reading::addEntry);
-                return reading.build();
+                return reading.addEntries(entries(file)).build();
             } catch (NoSuchFileException e) {
                 if (mustExist) {
                     return reading.setFailed(file + " does not exist").build();

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class KubernetesSource implements Source {
 
+    /** Where the examples of Kubernetes mount the downward API. */
+    public static final String DEFAULT_DIRECTORY = "/etc/podinfo";
+
     private static final String OURS = "contextcore.io/";
     private static final String RESOURCE = "resource.opentelemetry.io/";
 

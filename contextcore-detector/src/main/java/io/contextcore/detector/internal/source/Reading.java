@@ -109,6 +109,14 @@ public final class Reading {
             return this;
         }
 
+        /** Adds entries, each unless there is one of that name. */
+        Builder addEntries(Map<String, String> values) {
+            for (Map.Entry<String, String> entry : values.entrySet()) {
+                addEntry(entry.getKey(), entry.getValue());
+            }
+            return this;
+        }
+
         /** Adds a resource attribute, unless there is one of that name. */
         public Builder addAttribute(String name, String value) {
             attributes.putIfAbsent(name, value);

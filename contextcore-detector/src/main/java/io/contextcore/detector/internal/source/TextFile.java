@@ -38,9 +38,6 @@ final class TextFile {
                 // Opening a named pipe would wait for who writes into it.
                 throw new UnreadableException("is not a regular file");
             }
-            if (attributes.size() > mostBytes) {
-                throw tooLarge(mostBytes);
-            }
             try (InputStream stream = Files.newInputStream(file)) {
                 return read(stream, mostBytes);
             }
@@ -67,7 +64,7 @@ final class TextFile {
         while (read >= 0) {
             length += read;
             if (length > mostBytes) {
-                throw tooLarge(mostBytes);
+                throw new UnreadableException("is larger than " + mostBytes + " bytes");
             }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.min(bytes.length * 2, mostBytes + 1));
@@ -100,9 +97,5 @@ final class TextFile {
         } catch (NoSuchFileException | UnreadableException e) {
             return null;
         }
-    }
-
-    private static UnreadableException tooLarge(int mostBytes) {
-        return new UnreadableException("is larger than " + mostBytes + " bytes");
     }
 }

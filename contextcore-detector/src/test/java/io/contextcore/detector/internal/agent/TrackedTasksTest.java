@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextcore.detector.internal.config.LogCapture;
 import io.contextcore.detector.internal.config.Settings;
 import io.contextcore.detector.internal.config.Warnings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,20 @@ class TrackedTasksTest {
     void a_class_belongs_to_the_task_of_the_nearest_name(String className, String task) {
         assertThat(tasks("com.acme=PROJ-1, com.acme.pay.PayService = PROJ-9").taskOf(className))
                 .isEqualTo(task);
+    }
+
+    @Test
+    void the_example_of_the_guide_is_read() throws IOException {
+        String variable = "export CONTEXTCORE_TRACKED_TASKS=";
+        String example = Files.readAllLines(Path.of("../docs/detector.md")).stream()
+                .filter(line -> line.startsWith(variable))
+                .collect(Collectors.joining());
+
+        TrackedTasks tasks = tasks(example.substring(variable.length()));
+
+        assertThat(tasks.taskOf("com.acme.checkout.Cart")).isEqualTo("PROJ-123");
+        assertThat(tasks.taskOf("com.acme.pay.PayService")).isEqualTo("PROJ-9");
+        assertThat(log.messages()).isEmpty();
     }
 
     @Test

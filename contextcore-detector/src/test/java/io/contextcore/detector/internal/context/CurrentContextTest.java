@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +171,7 @@ class CurrentContextTest {
     void a_thread_looks_at_the_files_and_ends_when_it_is_closed() throws Exception {
         Path file = write("contextcore.yaml", "owner: a");
         CurrentContext current = read(ContextFileSource.named(file));
-        Thread thread = current.keepUpToDate(Duration.ofMillis(10));
+        Thread thread = current.keepUpToDate(10);
 
         assertThat(thread).isNotNull();
         assertThat(thread.isDaemon()).isTrue();
@@ -190,7 +189,7 @@ class CurrentContextTest {
     @Test
     void the_thread_ends_when_nobody_holds_the_context() throws Exception {
         Path file = write("contextcore.yaml", "owner: a");
-        Thread thread = read(ContextFileSource.named(file)).keepUpToDate(Duration.ofMillis(10));
+        Thread thread = read(ContextFileSource.named(file)).keepUpToDate(10);
 
         assertThat(thread).isNotNull();
         while (thread.isAlive()) {
@@ -204,10 +203,8 @@ class CurrentContextTest {
     void there_is_no_thread_without_a_file_or_without_a_period() throws IOException {
         Path file = write("contextcore.yaml", "owner: a");
 
-        assertThat(read(() -> Reading.from("x").build()).keepUpToDate(Duration.ofMillis(10)))
-                .isNull();
-        assertThat(read(ContextFileSource.named(file)).keepUpToDate(Duration.ZERO))
-                .isNull();
+        assertThat(read(() -> Reading.from("x").build()).keepUpToDate(10)).isNull();
+        assertThat(read(ContextFileSource.named(file)).keepUpToDate(0)).isNull();
     }
 
     @Test

@@ -113,6 +113,19 @@ class ContextResourceDetectorTest {
     }
 
     @Test
+    void the_example_in_the_guide_does_what_it_says() throws IOException {
+        String guide = Files.readString(Path.of("../docs/detector.md"));
+        String section = guide.substring(guide.indexOf("## Declarative configuration"));
+        int start = section.indexOf("```yaml") + "```yaml\nfile_format: \"1.1\"\n".length();
+
+        assertThat(resource(section.substring(start, section.indexOf("```", start))))
+                .containsEntry("project.id", "commerce")
+                .containsEntry("business.owner", "commerce-team")
+                .containsEntry("business.criticality", "high")
+                .containsEntry("requirement.availability", "99.95");
+    }
+
+    @Test
     void a_node_without_settings_is_enough() throws IOException {
         System.setProperty("contextcore.owner", "property");
 

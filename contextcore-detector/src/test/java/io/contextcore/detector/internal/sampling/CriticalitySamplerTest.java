@@ -18,8 +18,10 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
@@ -28,10 +30,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +78,8 @@ class CriticalitySamplerTest {
                     kept.add(trace);
                 }
             }
-            assertThat(kept).as("seed %d", SEED).containsAll(ofLess).hasSizeGreaterThan(ofLess.size());
+            assertThat(kept.containsAll(ofLess)).as("seed %d", SEED).isTrue();
+            assertThat(kept.size()).isGreaterThan(ofLess.size());
             ofLess = kept;
         }
     }
@@ -253,31 +256,22 @@ class CriticalitySamplerTest {
     void while_the_criticality_changes_every_decision_is_that_of_one_of_them() throws Exception {
         CurrentContext current = holding(Map.of("criticality", "high"));
         CriticalitySampler sampler = CriticalitySampler.create(current, settings(Map.of()));
-        List<String> traces = traceIds().subList(0, 20_000);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        AtomicInteger deciding = new AtomicInteger(8);
+        List<String> traces = traceIds().subList(0, 5_000);
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Thread thread = new Thread(() -> {
-                try {
-                    for (String trace : traces) {
-                        SamplingResult result = decide(sampler, Context.root(), trace);
-                        String state = result.getUpdatedTraceState(TraceState.getDefault())
-                                .get("ot");
-                        long randomness = Randomness.ofTraceId(trace);
-                        boolean keptAtHalf = randomness >= 1L << 55;
-                        // whatever is kept says at which threshold, and lies above that
-                        if (isKept(result)) {
-                            assertThat(state).isIn("th:8", "th:0");
-                            assertThat(state.equals("th:0") || keptAtHalf).isTrue();
-                        } else {
-                            assertThat(keptAtHalf).isFalse();
-                        }
+                for (String trace : traces) {
+                    SamplingResult result = decide(sampler, Context.root(), trace);
+                    String state =
+                            result.getUpdatedTraceState(TraceState.getDefault()).get("ot");
+                    boolean keptAtHalf = Randomness.ofTraceId(trace) >= 1L << 55;
+                    // what is kept says at which threshold, and lies above that; what is not would be kept at 1
+                    boolean fits =
+                            isKept(result) ? "th:0".equals(state) || ("th:8".equals(state) && keptAtHalf) : !keptAtHalf;
+                    if (!fits) {
+                        wrong.add(trace + " " + state);
                     }
-                } catch (Throwable e) {
-                    failure.set(e);
-                } finally {
-                    deciding.decrementAndGet();
                 }
             });
             threads.add(thread);
@@ -286,21 +280,21 @@ class CriticalitySamplerTest {
         ProjectContext[] contexts = {
             ProjectContext.of(Map.of("criticality", "critical")), ProjectContext.of(Map.of("criticality", "high"))
         };
-        for (int i = 0; deciding.get() > 0; i++) {
+        for (int i = 0; threads.stream().anyMatch(Thread::isAlive); i++) {
             current.set(contexts[i % 2]);
+            Thread.sleep(1);
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(failure.get()).isNull();
+        assertThat(wrong).isEmpty();
     }
 
     // ---- in an SDK ----
 
     @Test
     void the_threshold_travels_to_the_next_service() {
-        try (SdkTracerProvider provider =
-                SdkTracerProvider.builder().setSampler(sampler("critical")).build()) {
+        try (SdkTracerProvider provider = SdkTracerProvider.builder()
+                .setSampler(sampler("critical"))
+                .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
+                .build()) {
             Span span = provider.get("test")
                     .spanBuilder("s")
                     .setSpanKind(SpanKind.SERVER)
@@ -309,7 +303,7 @@ class CriticalitySamplerTest {
             W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, Map::put);
 
             assertThat(headers).containsEntry("tracestate", "ot=th:0");
-            assertThat(headers.get("traceparent")).endsWith("-01");
+            assertThat(headers.get("traceparent")).matches(".*-0[13]"); // sampled, and random since 1.60
         }
     }
 

@@ -32,7 +32,7 @@ class BuildFileSourceTest {
                 version=1.2.3
                 commit=9d59409acf479dfa0df1aa568182e43e43df8bbe
                 branch=main
-                repository=https://example.com/shop
+                repository=git@example.com:shop.git
                 time=2026-11-21T10:00:00Z
                 """);
 
@@ -51,10 +51,15 @@ class BuildFileSourceTest {
 
     @Test
     void a_placeholder_that_the_build_did_not_fill_in_says_nothing() throws IOException {
-        Reading reading = read("", "project=commerce\ntask=${contextcore.task}\ncommit=@git.commit.id@\nbranch=\n");
+        Reading reading = read(
+                "",
+                "project=commerce\ntask=${contextcore.task}\ncommit=@git.commit.id@\nbranch=\nrepository=Unknown\n");
 
         assertThat(reading.entries())
-                .containsOnly(Map.entry("project", "commerce"), Map.entry("vcs.ref.head.name", ""));
+                .containsOnly(
+                        Map.entry("project", "commerce"),
+                        Map.entry("vcs.ref.head.name", ""),
+                        Map.entry("vcs.repository.url.full", ""));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.contextcore.detector.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +72,29 @@ class ContextFileSourceTest {
         assertThat(reading.entries()).isEmpty();
         assertThat(reading.failed()).isTrue();
         assertThat(reading.problems()).containsExactly(file + " must have a single value for \"project\", not a list");
+    }
+
+    @Test
+    void without_the_yaml_library_yaml_is_left_out_and_the_log_says_what_is_missing() throws Exception {
+        Path yaml = write("contextcore.yaml", "owner: a\n");
+        Path properties = write("contextcore.properties", "owner=a\n");
+        URL classes =
+                ContextFileSource.class.getProtectionDomain().getCodeSource().getLocation();
+
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            assertThat(read(alone, yaml, "problems"))
+                    .isEqualTo(List.of(yaml + " needs org.snakeyaml:snakeyaml-engine on the class path to be read "
+                            + "(contextcore.properties needs nothing)"));
+            assertThat(read(alone, properties, "entries")).isEqualTo(Map.of("owner", "a"));
+        }
+    }
+
+    /** As other classes of the same name, so by reflection. */
+    private static Object read(ClassLoader loader, Path file, String what) throws ReflectiveOperationException {
+        Class<?> type = loader.loadClass(ContextFileSource.class.getName());
+        Object source = type.getMethod("named", Path.class).invoke(null, file);
+        Object reading = type.getMethod("read").invoke(source);
+        return reading.getClass().getMethod(what).invoke(reading);
     }
 
     private Path write(String name, String text) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.detector.internal.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.detector.internal.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.detector.internal.stamping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.contextcore.samples.baked;
+
+import org.jspecify.annotations.NullMarked;
