@@ -54,7 +54,7 @@ final class BuiltCollector {
     }
 
     private static boolean isInstalled(String program) {
-        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(directory, program))
                     || Files.isExecutable(Path.of(directory, program + ".exe"))) {
                 return true;
