@@ -62,9 +62,10 @@ public class SamplerBenchmark {
 
     private TraceState decide(Sampler sampler, Context parent) {
         next = (next + 1) % TRACES;
-        SamplingResult result = sampler.shouldSample(
-                parent, traces[next], "GET /", SpanKind.SERVER, Attributes.empty(), List.of());
-        return result.getUpdatedTraceState(Span.fromContext(parent).getSpanContext().getTraceState());
+        SamplingResult result =
+                sampler.shouldSample(parent, traces[next], "GET /", SpanKind.SERVER, Attributes.empty(), List.of());
+        return result.getUpdatedTraceState(
+                Span.fromContext(parent).getSpanContext().getTraceState());
     }
 
     @Benchmark

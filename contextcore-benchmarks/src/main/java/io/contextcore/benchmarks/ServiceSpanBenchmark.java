@@ -66,10 +66,7 @@ public class ServiceSpanBenchmark {
     private static final AttributeKey<String> CRITICALITY = AttributeKey.stringKey("business.criticality");
     private static final AttributeKey<String> OWNER = AttributeKey.stringKey("business.owner");
     private final SpanContext anchor = SpanContext.create(
-            "0d9e59277116c8021dacd41bc8b4d05f",
-            "81efdde2973f0c2c",
-            TraceFlags.getSampled(),
-            TraceState.getDefault());
+            "0d9e59277116c8021dacd41bc8b4d05f", "81efdde2973f0c2c", TraceFlags.getSampled(), TraceState.getDefault());
     private final Attributes ofLink = Attributes.of(
             AttributeKey.stringKey("link.kind"), "task", ID, "commerce", AttributeKey.stringKey("task.id"), "PROJ-123");
 

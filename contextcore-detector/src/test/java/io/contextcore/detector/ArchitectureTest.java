@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packagesOf = ProjectContextDetector.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String INTERNAL = "..detector.internal.";
     private static final String CONFIG = "..detector.internal.config..";
     private static final String SOURCE = "..detector.internal.source..";
     private static final String CONTEXT = "..detector.internal.context..";
@@ -28,6 +30,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_context_knows_sources_and_names =
             onlyKnown(CONTEXT, "java..", "org.jspecify..", CONFIG, SOURCE, "io.opentelemetry.api..", "..semconv..");
+
+    @ArchTest
+    static final ArchRule the_reader_of_journals_knows_settings_and_names = onlyKnown(
+            INTERNAL + "journal..", "java..", "org.jspecify..", CONFIG, "io.opentelemetry.api..", "..semconv..");
+
+    @ArchTest
+    static final ArchRule what_is_made_of_the_context_is_apart =
+            slices().matching(INTERNAL + "(stamping|resource|link)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule only_what_hands_it_to_opentelemetry_knows_how_that_is_configured = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    INTERNAL + "sampling..",
+                    INTERNAL + "stamping..",
+                    INTERNAL + "resource..",
+                    INTERNAL + "link..",
+                    INTERNAL + "journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.opentelemetry.sdk.autoconfigure..", INTERNAL + "source..", DECLARATIVE);
 
     @ArchTest
     static final ArchRule what_is_incubating_stays_where_it_may_be_absent = noClasses()

@@ -160,7 +160,11 @@ final class Backlog {
                 .setStartDate(LocalDate.of(2026, 1, 5))
                 .setEndDate(LocalDate.of(2026, 1, 16))
                 .create();
-        sprints.at(hour(0)).sprintBuilder("2026-04").setPlannedPoints(13).create();
+        sprints.at(hour(0))
+                .sprintBuilder("2026-04")
+                .setEndDate(LocalDate.of(2026, 1, 30))
+                .setPlannedPoints(13)
+                .create();
         planned.from("jira")
                 .taskBuilder("SHOP-1")
                 .setTitle("Accept gift cards")

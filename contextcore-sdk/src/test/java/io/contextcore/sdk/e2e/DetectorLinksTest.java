@@ -57,7 +57,7 @@ class DetectorLinksTest {
         Map<String, SpanContext> anchors = new HashMap<>();
         try (ContextCoreSdk contextCore = sdk(home)) {
             TaskTracker tasks = contextCore.getTaskTracker("commerce");
-            List<String> ids = randomWork(contextCore, tasks, 600);
+            List<String> ids = randomWork(contextCore, tasks, 1_000);
             reopenAll(contextCore, tasks, ids.subList(0, 100));
             ids.forEach(id -> anchors.put(id, tasks.getTaskLink(id).getSpanContext()));
         }
@@ -78,8 +78,10 @@ class DetectorLinksTest {
     void both_look_in_the_same_place() {
         Map<String, String> explicit = Map.of("contextcore.home", "somewhere");
 
-        assertThat(JournalHome.locate(settings(explicit))).isEqualTo(HomeDirectory.locate(Settings.ofProcess(explicit)));
-        assertThat(JournalHome.locate(settings(Map.of()))).isEqualTo(HomeDirectory.locate(Settings.ofProcess(Map.of())));
+        assertThat(JournalHome.locate(settings(explicit)))
+                .isEqualTo(HomeDirectory.locate(Settings.ofProcess(explicit)));
+        assertThat(JournalHome.locate(settings(Map.of())))
+                .isEqualTo(HomeDirectory.locate(Settings.ofProcess(Map.of())));
     }
 
     private static io.contextcore.detector.internal.config.Settings settings(Map<String, String> settings) {
@@ -101,7 +103,11 @@ class DetectorLinksTest {
             for (int i = 0; i < count; i++) {
                 String id = List.of("T-", "a\"b\\", "☕ ").get(RANDOM.nextInt(3)) + RANDOM.nextLong();
                 String parent = ids.isEmpty() || RANDOM.nextBoolean() ? null : ids.get(RANDOM.nextInt(ids.size()));
-                tasks.taskBuilder(id).setTitle("\"task_id\":\"" + id).setParentId(parent).setFinishedParentAllowed(true).start();
+                tasks.taskBuilder(id)
+                        .setTitle("\"task_id\":\"" + id)
+                        .setParentId(parent)
+                        .setFinishedParentAllowed(true)
+                        .start();
                 ids.add(id);
                 if (RANDOM.nextBoolean()) {
                     tasks.complete(id);

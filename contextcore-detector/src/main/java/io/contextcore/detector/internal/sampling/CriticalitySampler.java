@@ -21,8 +21,9 @@ import java.util.Map;
 
 /**
  * Keeps as many traces as the project is critical, by the criticality of the moment. A trace that began elsewhere, or
- * earlier, goes on as it began. A span that is linked to a task, or will be because of the method that starts it, or is already known to have failed is kept in any case, and
- * says so: the threshold of what is always kept is 0, whatever its trace was kept at, so counts stay right.
+ * earlier, goes on as it began. A span that is linked to a task, or will be because of the method that starts it, or is
+ * already known to have failed is kept in any case, and says so: the threshold of what is always kept is 0, whatever its
+ * trace was kept at, so counts stay right.
  *
  * <p>As long as the criticality is unknown, it is the default of OpenTelemetry's SDK, {@code parentbased_always_on}.
  *

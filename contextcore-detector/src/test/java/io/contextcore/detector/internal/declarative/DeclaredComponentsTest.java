@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sampler, the span processor and the propagator in a real SDK that is configured by a file. */
 @EnabledIf(
@@ -55,7 +57,7 @@ class DeclaredComponentsTest {
                 tracer_provider:
                   sampler:
                     contextcore:
-                      ratio: {high: 0.75}
+                      ratio: {high: "0.75"}
                   processors:
                     - contextcore:
                         stamp: [project.id, business.criticality]
@@ -109,6 +111,22 @@ class DeclaredComponentsTest {
 
             assertThat(span.toSpanData().getLinks()).isEmpty();
             assertThat(span.getAttributes().isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "## Sampling, ContextCore{critical=1.0; high=0.75; medium=0.1; low=0.01}",
+        "## Stamping and baggage, StampingSpanProcessor[project.id; project.epic; project.task; business.criticality; business.owner]"
+    })
+    void what_the_guide_shows_works_as_it_stands_there(String heading, String expected) throws IOException {
+        String guide = Files.readString(Path.of("../docs/detector.md"));
+        String section = guide.substring(guide.indexOf(heading + "\n"));
+        int start = section.indexOf("```yaml\n") + "```yaml\n".length();
+        String yaml = section.substring(start, section.indexOf("```\n", start));
+
+        try (OpenTelemetrySdk sdk = start(yaml)) {
+            assertThat(sdk.toString()).contains(expected.replace(';', ','));
         }
     }
 
