@@ -329,7 +329,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
      * @param json is read by this thread
      * @return what was added, and what was not
      * @throws IOException if the input cannot be read. Nothing is added then
-     * @throws io.contextcore.api.RefusedException if the input breaks off, or has events about tasks or sprints whose creation
+     * @throws io.contextcore.api.RefusedException if the input breaks off, or has events about something whose creation
      *     it does not have, both unless {@link RestoreOption#INCOMPLETE} is given; if it has events that were recorded before
      *     others of their project that the journal has; or, unless {@code SEND_AGAIN} is given, if something still waits to be
      *     delivered, or another process delivers from the journal. Nothing is added then, but for what was before somebody

@@ -10,7 +10,7 @@ public enum RestoreOption {
 
     /**
      * Restore what there is, although something is missing that could be fetched: an input that breaks off is taken up to
-     * there and from the next line on, and events about tasks and sprints that were created before the input begins are
+     * there and from the next line on, and events about what was created before the input begins are
      * rejected one by one. What is missing cannot be added to the same journal later. Otherwise nothing is restored then.
      */
     INCOMPLETE

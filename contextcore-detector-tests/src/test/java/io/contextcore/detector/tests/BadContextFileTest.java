@@ -93,10 +93,11 @@ class BadContextFileTest {
             application.close();
 
             assertThat(receiver.spans()).isNotEmpty();
-            assertThat(Received.resources(receiver)).allSatisfy(resource -> assertThat(resource)
-                    .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
-                    .doesNotContainKey("business.owner")
-                    .doesNotContainValue("http://192.0.2.1"));
+            assertThat(Received.resources(receiver))
+                    .allSatisfy(resource -> assertThat(resource)
+                            .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
+                            .doesNotContainKey("business.owner")
+                            .doesNotContainValue("http://192.0.2.1"));
             return application.output();
         }
     }

@@ -6,6 +6,7 @@ import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.journal.Journal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The other tests here are worth as much as the sequences that they see. */
@@ -13,7 +14,7 @@ class RandomWorkTest {
     private static final int SEQUENCES = 50;
 
     @Test
-    void the_random_work_is_mostly_legal_and_does_everything_that_can_be_done() {
+    void the_random_work_is_mostly_legal_and_does_everything_that_can_be_done_to_tasks_and_sprints() {
         Map<EventType, Integer> events = new EnumMap<>(EventType.class);
         int operations = 0;
         int refused = 0;
@@ -25,7 +26,10 @@ class RandomWorkTest {
                 events.merge(entry.event().type(), 1, Integer::sum);
             }
         }
-        assertThat(events).containsOnlyKeys(EventType.values());
+        assertThat(events)
+                .containsOnlyKeys(Stream.of(EventType.values())
+                        .filter(type -> type.eventName().matches("(task|sprint)[.].*"))
+                        .toList());
         assertThat(events.values()).allMatch(count -> count >= SEQUENCES / 2);
         assertThat(refused).as("refused").isBetween(operations / 10, operations / 3);
     }

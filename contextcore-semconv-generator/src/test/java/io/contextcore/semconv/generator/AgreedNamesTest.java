@@ -49,13 +49,14 @@ class AgreedNamesTest {
                     string   | sprint.id sprint.name sprint.goal sprint.start_date sprint.end_date
                     int      | sprint.planned_points sprint.completed_points sprint.velocity
                     string   | insight.id insight.summary insight.rationale insight.category
-                    string   | insight.supersedes insight.expires_at
+                    string   | insight.supersedes insight.expires_at insight.actor
                     double   | insight.confidence
                     string[] | insight.alternatives insight.applies_to
                     string   | agent.id agent.session_id agent.name agent.version agent.model
                     string   | gen_ai.agent.id gen_ai.agent.name gen_ai.conversation.id gen_ai.request.model
                     string   | evidence.ref evidence.description evidence.query
                     string   | handoff.id handoff.from_agent handoff.to_agent handoff.capability handoff.priority
+                    string   | handoff.summary handoff.reason handoff.deadline
                     """)
     void every_attribute_has_the_agreed_type(String type, String names) {
         for (String name : names.split(" ", -1)) {
@@ -160,9 +161,11 @@ class AgreedNamesTest {
                     sprint          | sprint
                     sprint.snapshot | sprint.snapshot
                     insight         | insight.{insight.type}
+                    handoff.created | handoff.created
+                    handoff         | handoff
                     """)
     void every_span_has_the_agreed_name(String type, String name) {
-        assertThat(registry.spans()).hasSize(7);
+        assertThat(registry.spans()).hasSize(9);
         assertThat(registry.span(type).name()).isEqualTo(name);
     }
 

@@ -3,6 +3,7 @@ package io.contextcore.deploy.collector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.contextcore.deploy.config.ConfigFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class BuiltCollector {
     }
 
     private static boolean isInstalled(String program) {
-        for (String directory : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)) {
+        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(directory, program))
                     || Files.isExecutable(Path.of(directory, program + ".exe"))) {
                 return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextcore.deploy.config.ConfigFile;
 import io.contextcore.deploy.config.Yaml;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class CollectorValidationCheck {
                 arguments.add("--config=" + Files.writeString(directory.resolve("addition.yaml"), addition));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return BuiltCollector.run(arguments);
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class RunningCollector implements AutoCloseable {
 
     /** Ends it as a loss of power would: it can finish nothing. */
     void kill() {
-        end(process -> process.destroyForcibly());
+        end(Process::destroyForcibly);
     }
 
     String httpEndpoint() {
@@ -117,7 +118,7 @@ final class RunningCollector implements AutoCloseable {
         end(Process::destroy);
     }
 
-    private void end(java.util.function.Consumer<Process> way) {
+    private void end(Consumer<Process> way) {
         Process running = process;
         if (running == null) {
             return;

@@ -88,7 +88,7 @@ final class ComposeRules {
 
     private void checkVolumes(String name, Yaml service, Set<String> usedVolumes) {
         for (String volume : service.at("volumes").texts()) {
-            String[] parts = volume.split(":");
+            String[] parts = volume.split(":", -1);
             if (!parts[0].startsWith(".")) {
                 usedVolumes.add(parts[0]);
             } else if (!exists.test(parts[0].substring(2))) {
@@ -103,7 +103,7 @@ final class ComposeRules {
         List<ConfigFile> read = new ArrayList<>();
         List<String> sources = new ArrayList<>();
         for (String volume : service.at("volumes").texts()) {
-            String[] parts = volume.split(":");
+            String[] parts = volume.split(":", -1);
             if (parts[0].startsWith("./") && parts[1].equals("/etc/contextcore")) {
                 sources.add(parts[0].substring(2));
             } else if (parts[0].startsWith("./") && parts[0].endsWith(".yaml") && exists.test(parts[0].substring(2))) {

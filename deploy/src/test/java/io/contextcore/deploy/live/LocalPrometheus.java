@@ -37,7 +37,7 @@ final class LocalPrometheus implements AutoCloseable {
     }
 
     private static @Nullable Path find(String program) {
-        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path file = Path.of(directory, program);
             if (Files.isExecutable(file)) {
                 return file;

@@ -10,6 +10,7 @@ import io.contextcore.samples.demo.RuntimeTraces;
 import io.contextcore.samples.demo.Step;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
+import io.contextcore.sdk.Health;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class SentDemo implements AutoCloseable {
      *
      * @param settings of OpenTelemetry, by property name
      * @param home an empty directory
+     * @throws IllegalArgumentException if the settings say nowhere
      * @throws IllegalStateException if a backend did not take all of it
      */
     SentDemo(Map<String, String> settings, Path home, Instant now) {
@@ -52,6 +54,13 @@ final class SentDemo implements AutoCloseable {
                 .setHome(home)
                 .setHeartbeat(HEARTBEAT)
                 .build();
+        Health health = sdk.health();
+        if (!health.traces().configured()
+                && !health.logs().configured()
+                && !health.metrics().configured()) {
+            sdk.close();
+            throw new IllegalArgumentException("nothing is sent: say where to with -Dotlp.endpoint=ADDRESS");
+        }
         play(steps.subList(0, steps.size() - LAST_STEPS));
         play(steps.subList(steps.size() - LAST_STEPS, steps.size()));
         sendRuntimeTraces(settings, home);

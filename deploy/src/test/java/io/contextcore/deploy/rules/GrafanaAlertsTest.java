@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @see <a href="https://github.com/grafana/grafana/blob/main/pkg/services/provisioning/alerting/rules_types.go">what it reads</a>
  */
 class GrafanaAlertsTest {
-    private static final Path FILE = RegistryFixture.DEPLOY.resolve(GeneratedRules.GRAFANA);
-    private static final Path ALERTS = RegistryFixture.DEPLOY.resolve(GeneratedRules.ALERTS);
+    private static final Path FILE = RegistryFixture.DEPLOY.resolve(GenerateRules.GRAFANA);
+    private static final Path ALERTS = RegistryFixture.DEPLOY.resolve(GenerateRules.ALERTS);
     private static final String DURATION = "([0-9]+(ms|[smhdwy]))+";
 
     private static Map<?, ?> file() throws IOException {

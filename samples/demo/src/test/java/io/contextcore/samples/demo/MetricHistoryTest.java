@@ -7,6 +7,7 @@ import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricExporter;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class MetricHistoryTest {
     private final InMemoryMetricExporter exporter = InMemoryMetricExporter.create();
 
     /** Of commerce: how many tasks were in progress, by the time of the point. */
-    private TreeMap<Instant, Long> inProgress() {
+    private NavigableMap<Instant, Long> inProgress() {
         return exporter.getFinishedMetricItems().stream()
                 .filter(metric -> metric.getName().equals("task.wip"))
                 .flatMap(metric -> metric.getLongGaugeData().getPoints().stream())
@@ -37,7 +38,7 @@ class MetricHistoryTest {
     void each_day_has_the_numbers_of_its_end() {
         assertThat(new MetricHistory(exporter, "journal-1").send(YEAR, 30, NOW)).isTrue();
 
-        TreeMap<Instant, Long> inProgress = inProgress();
+        NavigableMap<Instant, Long> inProgress = inProgress();
         assertThat(inProgress.firstKey()).isEqualTo("2026-10-21T23:59:59.999Z");
         assertThat(inProgress.lastKey()).isEqualTo("2026-11-19T23:59:59.999Z");
         inProgress.forEach((time, value) -> {

@@ -1,5 +1,7 @@
 package io.contextcore.deploy.rules;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +12,7 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** The files with rules that are made from others, or from the names of the registry. */
-public final class GeneratedRules {
+public final class GenerateRules {
     static final String ALERTS = "prometheus/rules/contextcore-alerts.yaml";
     static final String GRAFANA = "grafana/provisioning/alerting/contextcore.yaml";
     static final String IN_LOKI = "loki/rules/contextcore.yaml";
@@ -49,7 +51,21 @@ public final class GeneratedRules {
 
             """;
 
-    private GeneratedRules() {}
+    private GenerateRules() {}
+
+    /**
+     * Writes them.
+     *
+     * @param arguments the directory {@code deploy}
+     */
+    public static void main(String... arguments) throws IOException {
+        Path deploy = Path.of(arguments[0]);
+        for (Map.Entry<String, String> file : in(deploy).entrySet()) {
+            Path path = deploy.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
 
     /**
      * Returns the content of each file by its name below {@code deploy}.
@@ -71,7 +87,7 @@ public final class GeneratedRules {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", group.name());
             json.put("interval", group.interval());
-            json.put("rules", group.rules().stream().map(GeneratedRules::map).toList());
+            json.put("rules", group.rules().stream().map(GenerateRules::map).toList());
             groups.add(json);
         }
         return Map.of("groups", groups);

@@ -13,28 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GeneratedRulesTest {
+class GenerateRulesTest {
     private static final Path DEPLOY = Path.of("").toAbsolutePath();
-    private static final boolean WRITE = Boolean.getBoolean("contextcore.deploy.write");
 
     @ParameterizedTest
-    @ValueSource(strings = {GeneratedRules.GRAFANA, GeneratedRules.IN_LOKI, GeneratedRules.IN_PROMETHEUS})
+    @ValueSource(strings = {GenerateRules.GRAFANA, GenerateRules.IN_LOKI, GenerateRules.IN_PROMETHEUS})
     void a_file_is_what_it_is_made_from(String file) throws IOException {
-        String content = GeneratedRules.in(DEPLOY).get(file);
-        if (WRITE) {
-            Files.createDirectories(DEPLOY.resolve(file).getParent());
-            Files.writeString(DEPLOY.resolve(file), content);
-        }
+        String content = GenerateRules.in(DEPLOY).get(file);
+
         assertThat(Files.readString(DEPLOY.resolve(file)))
-                .as("write it with -Dcontextcore.deploy.write=true")
+                .as("write it with -Pdeploy-write")
                 .isEqualTo(content);
     }
 
     @Test
     void every_file_is_compared() {
-        assertThat(GeneratedRules.in(DEPLOY).keySet())
-                .containsExactlyInAnyOrder(
-                        GeneratedRules.GRAFANA, GeneratedRules.IN_LOKI, GeneratedRules.IN_PROMETHEUS);
+        assertThat(GenerateRules.in(DEPLOY).keySet())
+                .containsExactlyInAnyOrder(GenerateRules.GRAFANA, GenerateRules.IN_LOKI, GenerateRules.IN_PROMETHEUS);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.samples.memory;
+
+import org.jspecify.annotations.NullMarked;
