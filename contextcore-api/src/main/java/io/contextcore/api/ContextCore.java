@@ -1,10 +1,15 @@
 package io.contextcore.api;
 
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuerier;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The entry to ContextCore: hands out the trackers through which a team's work becomes telemetry.
+ * The entry to ContextCore: hands out what a team's work and its insights become telemetry through.
  *
  * <pre>{@code
  * TaskTracker tasks = contextCore.getTaskTracker();
@@ -44,4 +49,41 @@ public interface ContextCore {
      * @throws RefusedException if the id breaks that rule
      */
     SprintTracker getSprintTracker(String project);
+
+    /** Returns the emitter for the insights of people in the default project; see {@link InsightEmitter#by}. */
+    InsightEmitter getInsightEmitter();
+
+    /** Returns the emitter for the insights of a software agent in the default project. */
+    InsightEmitter getInsightEmitter(Agent agent);
+
+    /**
+     * Returns the emitter for the insights of a project.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @param agent the software agent that writes them down; {@code null} if none does
+     * @throws RefusedException if a value of the two breaks its rule
+     */
+    InsightEmitter getInsightEmitter(String project, @Nullable Agent agent);
+
+    /** Returns the querier for the insights of the default project. */
+    InsightQuerier getInsightQuerier();
+
+    /**
+     * Returns the querier for the insights of a project.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @throws RefusedException if the id breaks that rule
+     */
+    InsightQuerier getInsightQuerier(String project);
+
+    /** Returns the hand-overs of the default project, as an agent sees them. */
+    HandoffQueue getHandoffQueue(Agent agent);
+
+    /**
+     * Returns the hand-overs of a project, as an agent sees them.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @throws RefusedException if a value of the two breaks its rule
+     */
+    HandoffQueue getHandoffQueue(String project, Agent agent);
 }

@@ -1,7 +1,12 @@
 package io.contextcore.api;
 
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuerier;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
+import org.jspecify.annotations.Nullable;
 
 final class NoopContextCore implements ContextCore {
     static final ContextCore INSTANCE = new NoopContextCore();
@@ -26,6 +31,41 @@ final class NoopContextCore implements ContextCore {
     @Override
     public SprintTracker getSprintTracker(String project) {
         return SprintTracker.noop();
+    }
+
+    @Override
+    public InsightEmitter getInsightEmitter() {
+        return InsightEmitter.noop();
+    }
+
+    @Override
+    public InsightEmitter getInsightEmitter(Agent agent) {
+        return InsightEmitter.noop();
+    }
+
+    @Override
+    public InsightEmitter getInsightEmitter(String project, @Nullable Agent agent) {
+        return InsightEmitter.noop();
+    }
+
+    @Override
+    public InsightQuerier getInsightQuerier() {
+        return InsightQuerier.noop();
+    }
+
+    @Override
+    public InsightQuerier getInsightQuerier(String project) {
+        return InsightQuerier.noop();
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(Agent agent) {
+        return HandoffQueue.noop();
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(String project, Agent agent) {
+        return HandoffQueue.noop();
     }
 
     @Override

@@ -3,6 +3,10 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.handoff.HandoffStatus;
+import io.contextcore.api.insight.EvidenceType;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
@@ -44,7 +48,31 @@ class EnumValuesTest {
                         "sprint.status",
                         SprintStatus.values(),
                         of(SprintStatus::getValue),
-                        of(SprintStatus::fromValue)));
+                        of(SprintStatus::fromValue)),
+                argumentSet(
+                        "handoff.status",
+                        "handoff.status",
+                        HandoffStatus.values(),
+                        of(HandoffStatus::getValue),
+                        of(HandoffStatus::fromValue)),
+                argumentSet(
+                        "insight.type",
+                        "insight.type",
+                        InsightType.values(),
+                        of(InsightType::getValue),
+                        of(InsightType::fromValue)),
+                argumentSet(
+                        "insight.audience",
+                        "insight.audience",
+                        InsightAudience.values(),
+                        of(InsightAudience::getValue),
+                        of(InsightAudience::fromValue)),
+                argumentSet(
+                        "evidence.type",
+                        "evidence.type",
+                        EvidenceType.values(),
+                        of(EvidenceType::getValue),
+                        of(EvidenceType::fromValue)));
     }
 
     private static <T, R> Function<T, @Nullable R> of(Function<T, @Nullable R> function) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuerier;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,41 @@ class GlobalContextCoreTest {
         @Override
         public SprintTracker getSprintTracker(String project) {
             return SprintTracker.noop();
+        }
+
+        @Override
+        public InsightEmitter getInsightEmitter() {
+            return InsightEmitter.noop();
+        }
+
+        @Override
+        public InsightEmitter getInsightEmitter(Agent agent) {
+            return InsightEmitter.noop();
+        }
+
+        @Override
+        public InsightEmitter getInsightEmitter(String project, @Nullable Agent agent) {
+            return InsightEmitter.noop();
+        }
+
+        @Override
+        public HandoffQueue getHandoffQueue(Agent agent) {
+            return HandoffQueue.noop();
+        }
+
+        @Override
+        public HandoffQueue getHandoffQueue(String project, Agent agent) {
+            return HandoffQueue.noop();
+        }
+
+        @Override
+        public InsightQuerier getInsightQuerier() {
+            return InsightQuerier.noop();
+        }
+
+        @Override
+        public InsightQuerier getInsightQuerier(String project) {
+            return InsightQuerier.noop();
         }
     }
 }

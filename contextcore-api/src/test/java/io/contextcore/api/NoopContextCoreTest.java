@@ -3,6 +3,16 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.handoff.Handoff;
+import io.contextcore.api.handoff.HandoffBuilder;
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Insight;
+import io.contextcore.api.insight.InsightAnswer;
+import io.contextcore.api.insight.InsightBuilder;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuerier;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintBuilder;
 import io.contextcore.api.sprint.SprintTracker;
@@ -40,6 +50,12 @@ class NoopContextCoreTest {
         objects.put(SprintTracker.class, NOOP.getSprintTracker());
         objects.put(SprintBuilder.class, NOOP.getSprintTracker().sprintBuilder("S-1"));
         objects.put(Sprint.class, NOOP.getSprintTracker().getSprint("S-1"));
+        objects.put(InsightEmitter.class, NOOP.getInsightEmitter());
+        objects.put(InsightBuilder.class, NOOP.getInsightEmitter().insightBuilder(InsightType.RISK, "Late"));
+        objects.put(InsightQuerier.class, NOOP.getInsightQuerier());
+        HandoffQueue handoffs = NOOP.getHandoffQueue(Agent.create("planner", null));
+        objects.put(HandoffQueue.class, handoffs);
+        objects.put(HandoffBuilder.class, handoffs.handoffBuilder("Write it"));
         return objects;
     }
 
@@ -64,12 +80,20 @@ class NoopContextCoreTest {
 
         Object result = method.invoke(object, nonsense);
 
-        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*")) {
+        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*|awaitPending")) {
             assertThat(result).isNull();
         } else if (result instanceof Collection<?> all) {
             assertThat(all).isEmpty();
         } else if (result instanceof TaskLink link) {
             assertThat(link.isValid()).isFalse();
+        } else if (result instanceof Handoff handoff) {
+            assertThat(handoff.getId()).isEmpty();
+            assertThat(handoff.getSpanContext().isValid()).isFalse();
+        } else if (result instanceof Insight insight) {
+            assertThat(insight.getId()).isEmpty();
+            assertThat(insight.getSpanContext().isValid()).isFalse();
+        } else if (result instanceof InsightAnswer answer) {
+            assertThat(answer.getInsights()).isEmpty();
         } else if (result instanceof String text) {
             assertThat(text).isIn("", "T-1", "S-1");
         } else {
@@ -80,6 +104,9 @@ class NoopContextCoreTest {
     private static @Nullable Object nonsense(Class<?> type) {
         if (type == int.class) {
             return -1;
+        }
+        if (type == double.class) {
+            return Double.NaN;
         }
         return type == boolean.class ? true : null;
     }

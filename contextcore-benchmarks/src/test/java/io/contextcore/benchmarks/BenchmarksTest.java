@@ -22,6 +22,7 @@ class BenchmarksTest {
                 DurableTransitionBenchmark.class,
                 GroupCommitBenchmark.class,
                 HistoryBenchmark.class,
+                InsightSearchBenchmark.class,
                 NoopBenchmark.class,
                 SamplerBenchmark.class,
                 ServiceSpanBenchmark.class,
@@ -37,6 +38,7 @@ class BenchmarksTest {
                         .measurementIterations(1)
                         .forks(0)
                         .param("events", "5000")
+                        .param("insights", "2000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

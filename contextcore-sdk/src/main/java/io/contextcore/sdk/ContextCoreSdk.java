@@ -4,10 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuerier;
+import io.contextcore.api.insight.InsightSource;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
+import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.insight.JournalInsights;
+import io.contextcore.sdk.internal.insight.SdkInsightQuerier;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
@@ -28,6 +36,8 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Checkpointing;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
+import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
+import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
 import java.io.IOException;
@@ -35,6 +45,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +83,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final Outbox outbox;
     private final @Nullable Checkpointing checkpointing;
     private final Replicas replicas;
+    private final List<InsightSource> insightSources;
     private final Object restoring = new Object(); // held by the one restore at a time
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -122,6 +134,8 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             builder.closeSenders(closeTimeout);
             throw e;
         }
+        this.insightSources = new ArrayList<>(List.of(new JournalInsights(engine)));
+        insightSources.addAll(builder.insightSources);
         engine.setAfterAppend(this::afterAppend);
         afterAppend(); // what was read may be worth a checkpoint
     }
@@ -199,6 +213,41 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     @Override
     public SprintTracker getSprintTracker(String project) {
         return new SdkSprintTracker(engine, Input.id("project", project));
+    }
+
+    @Override
+    public InsightEmitter getInsightEmitter() {
+        return getInsightEmitter(defaultProject, null);
+    }
+
+    @Override
+    public InsightEmitter getInsightEmitter(Agent agent) {
+        return getInsightEmitter(defaultProject, requireNonNull(agent, "agent"));
+    }
+
+    @Override
+    public InsightEmitter getInsightEmitter(String project, @Nullable Agent agent) {
+        return new SdkInsightEmitter(engine, Input.id("project", project), agent);
+    }
+
+    @Override
+    public InsightQuerier getInsightQuerier() {
+        return getInsightQuerier(defaultProject);
+    }
+
+    @Override
+    public InsightQuerier getInsightQuerier(String project) {
+        return new SdkInsightQuerier(Input.id("project", project), insightSources, () -> Times.instant(engine.now()));
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(Agent agent) {
+        return getHandoffQueue(defaultProject, agent);
+    }
+
+    @Override
+    public HandoffQueue getHandoffQueue(String project, Agent agent) {
+        return new SdkHandoffQueue(engine, Input.id("project", project), requireNonNull(agent, "agent"));
     }
 
     /** Returns the id of the default project. */

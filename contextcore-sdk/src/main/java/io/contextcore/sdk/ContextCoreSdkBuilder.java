@@ -3,6 +3,7 @@ package io.contextcore.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.api.insight.InsightSource;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.Settings;
 import io.contextcore.sdk.internal.export.ExporterSender;
@@ -20,7 +21,9 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,8 @@ public final class ContextCoreSdkBuilder {
     @Nullable Sender<LogRecordData> logRecords;
 
     @Nullable Sender<MetricData> metrics;
+
+    final List<InsightSource> insightSources = new ArrayList<>();
 
     ContextCoreSdkBuilder() {}
 
@@ -138,6 +143,15 @@ public final class ContextCoreSdkBuilder {
     /** Sets where metrics go; the SDK shuts it down. If never said, nowhere. */
     public ContextCoreSdkBuilder setMetricExporter(MetricExporter exporter) {
         return setMetrics(ExporterSender.of(requireNonNull(exporter, "exporter")));
+    }
+
+    /**
+     * Adds where insights are looked for beside the journal, whose own go before those that others know of the same id. The
+     * SDK does not close it.
+     */
+    public ContextCoreSdkBuilder addInsightSource(InsightSource source) {
+        insightSources.add(requireNonNull(source, "source"));
+        return this;
     }
 
     ContextCoreSdkBuilder setSpans(@Nullable Sender<SpanData> sender) {

@@ -77,6 +77,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.outbox")
                 .layer("restore")
                 .definedBy(SDK + ".internal.restore")
+                .layer("insight")
+                .definedBy(SDK + ".internal.insight")
                 .layer("config")
                 .definedBy(CONFIG)
                 .layer("entry points")
@@ -115,6 +117,8 @@ class ArchitectureTest {
                         "values")
                 .whereLayer("restore")
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
+                .whereLayer("insight")
+                .mayOnlyAccessLayers("event", "state", "tracker")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -138,6 +142,7 @@ class ArchitectureTest {
                         CONFIG,
                         SDK + ".internal.checkpoint",
                         SDK + ".internal.file",
+                        SDK + ".internal.insight",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
                         SDK + ".internal.export",

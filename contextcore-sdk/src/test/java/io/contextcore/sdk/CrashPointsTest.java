@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
@@ -117,6 +118,7 @@ class CrashPointsTest {
                 TaskTracker tasks = sdk.getTaskTracker();
                 attempt(goingOn, disk, own + " started", () -> tasks.startTask(own, "Vouchers"));
                 attempt(goingOn, disk, own + " blocked", () -> tasks.block(own, "waiting", null));
+                attempt(goingOn, disk, own + " noted", () -> note(sdk, own));
                 sdk.flush(TIMEOUT);
                 attempt(goingOn, disk, own + " commented", () -> tasks.comment(own, "soon"));
                 attempt(goingOn, disk, own + " done", () -> tasks.complete(own));
@@ -125,6 +127,15 @@ class CrashPointsTest {
                 sdk.close();
             }
         }
+    }
+
+    /** Two events in one call, the second time. */
+    private void note(ContextCoreSdk sdk, String own) {
+        sdk.getInsightEmitter()
+                .insightBuilder(InsightType.DECISION, "Push")
+                .setId(own)
+                .setSupersedes(own.equals("T-1") && acknowledged.contains("T-0 noted") ? "T-0" : null)
+                .emit();
     }
 
     private void attempt(boolean goingOn, FaultyDisk disk, String what, Runnable call) {
@@ -156,6 +167,12 @@ class CrashPointsTest {
         try (ContextCoreSdk sdk = open(home, new FaultyDisk(), received)) {
             assertThat(sdk.flush(TIMEOUT)).as(description).isTrue();
             for (String what : acknowledged) {
+                if (what.endsWith("noted")) {
+                    assertThat(sdk.getInsightQuerier().findInsight(what.split(" ", -1)[0]))
+                            .as("%s: %s", description, what)
+                            .isNotNull();
+                    continue;
+                }
                 TaskSnapshot task = sdk.getTaskTracker().findTask(what.split(" ", -1)[0]);
                 assertThat(task).as("%s: %s", description, what).isNotNull();
                 if (what.endsWith("done")) {
@@ -184,7 +201,7 @@ class CrashPointsTest {
     private int countOperations() {
         FaultyDisk counting = new FaultyDisk();
         run(temp.resolve("counting"), counting, true);
-        assertThat(acknowledged).hasSize(8);
+        assertThat(acknowledged).hasSize(10);
         return counting.operations();
     }
 
@@ -229,6 +246,6 @@ class CrashPointsTest {
                 assertThat(acknowledged).isEqualTo(Collections.emptyList());
             }
         }
-        assertThat(outcomes).as("from nothing to nearly all").contains(0, 1, 4, 7);
+        assertThat(outcomes).as("from nothing to nearly all").contains(0, 1, 4, 7, 9);
     }
 }

@@ -34,6 +34,7 @@ public final class DialectAliases {
         aliases.put(InsightAttributes.INSIGHT_APPLIES_TO, stringArrayKey("io.contextcore.insight.applies_to"));
         aliases.put(InsightAttributes.INSIGHT_SUPERSEDES, stringKey("io.contextcore.insight.supersedes"));
         aliases.put(InsightAttributes.INSIGHT_EXPIRES_AT, stringKey("io.contextcore.insight.expires_at"));
+        aliases.put(InsightAttributes.INSIGHT_ACTOR, stringKey("io.contextcore.insight.actor"));
         aliases.put(AgentAttributes.AGENT_ID, stringKey("io.contextcore.agent.id"));
         aliases.put(AgentAttributes.AGENT_SESSION_ID, stringKey("io.contextcore.agent.session_id"));
         aliases.put(AgentAttributes.AGENT_NAME, stringKey("io.contextcore.agent.name"));
@@ -49,6 +50,9 @@ public final class DialectAliases {
         aliases.put(HandoffAttributes.HANDOFF_CAPABILITY, stringKey("io.contextcore.handoff.capability"));
         aliases.put(HandoffAttributes.HANDOFF_PRIORITY, stringKey("io.contextcore.handoff.priority"));
         aliases.put(HandoffAttributes.HANDOFF_STATUS, stringKey("io.contextcore.handoff.status"));
+        aliases.put(HandoffAttributes.HANDOFF_SUMMARY, stringKey("io.contextcore.handoff.summary"));
+        aliases.put(HandoffAttributes.HANDOFF_REASON, stringKey("io.contextcore.handoff.reason"));
+        aliases.put(HandoffAttributes.HANDOFF_DEADLINE, stringKey("io.contextcore.handoff.deadline"));
         aliases.put(ProjectAttributes.PROJECT_ID, stringKey("io.contextcore.project.id"));
         aliases.put(ProjectAttributes.PROJECT_NAME, stringKey("io.contextcore.project.name"));
         aliases.put(ProjectAttributes.PROJECT_EPIC, stringKey("io.contextcore.project.epic"));

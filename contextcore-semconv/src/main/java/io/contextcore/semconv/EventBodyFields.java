@@ -474,6 +474,20 @@ public final class EventBodyFields {
     public static final String HANDOFF_PRIORITY = "handoff_priority";
 
     /**
+     * What is to be done, in a sentence. Type: {@code string}.
+     *
+     * <p>Example: {@code Write the migration for the voucher tables}.
+     */
+    public static final String HANDOFF_SUMMARY = "handoff_summary";
+
+    /**
+     * The moment from which the hand-over is too late, in ISO 8601. Type: {@code string}.
+     *
+     * <p>Example: {@code 2027-01-01T00:00:00Z}.
+     */
+    public static final String HANDOFF_DEADLINE = "handoff_deadline";
+
+    /**
      * Where the hand-over stands now. Type: {@code string}.
      *
      * <p>Values: {@link HandoffAttributes.HandoffStatusValues}.

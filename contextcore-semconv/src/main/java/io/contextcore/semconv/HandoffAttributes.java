@@ -81,5 +81,26 @@ public final class HandoffAttributes {
         private HandoffStatusValues() {}
     }
 
+    /**
+     * What is to be done, in a sentence.
+     *
+     * <p>Example: {@code Write the migration for the voucher tables}.
+     */
+    public static final AttributeKey<String> HANDOFF_SUMMARY = stringKey("handoff.summary");
+
+    /**
+     * Why the hand-over ended as it did; of a completed one, its result.
+     *
+     * <p>Example: {@code V42__vouchers.sql, tested on a copy}.
+     */
+    public static final AttributeKey<String> HANDOFF_REASON = stringKey("handoff.reason");
+
+    /**
+     * The moment from which the hand-over is too late, in ISO 8601.
+     *
+     * <p>Example: {@code 2027-01-01T00:00:00Z}.
+     */
+    public static final AttributeKey<String> HANDOFF_DEADLINE = stringKey("handoff.deadline");
+
     private HandoffAttributes() {}
 }

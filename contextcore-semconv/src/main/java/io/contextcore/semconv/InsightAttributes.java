@@ -130,5 +130,12 @@ public final class InsightAttributes {
      */
     public static final AttributeKey<String> INSIGHT_EXPIRES_AT = stringKey("insight.expires_at");
 
+    /**
+     * The person who wrote the insight down.
+     *
+     * <p>Example: {@code ada}.
+     */
+    public static final AttributeKey<String> INSIGHT_ACTOR = stringKey("insight.actor");
+
     private InsightAttributes() {}
 }

@@ -8,7 +8,8 @@ public final class InsightSpans {
      *
      * <p>The name is this prefix and the value of {@link InsightAttributes#INSIGHT_TYPE}.
      *
-     * <p>Spans and tasks that support it are its links.
+     * <p>Every piece of evidence is a span event; spans and tasks among them are links, too, and
+     * <code>evidence.*</code> on the span itself are those of the first one.
      */
     public static final String INSIGHT_PREFIX = "insight.";
 

@@ -86,17 +86,18 @@ class BadContextFileTest {
                     .property("otel.instrumentation.common.default-enabled", "false")
                     .property("otel.instrumentation.java-http-server.enabled", "true")
                     .property("contextcore.context.file", file.toString())
-                    .property("contextcore.refresh", "50ms") // read again and again, and said only once
+                    .property("contextcore.refresh", "100ms") // read again and again, and said only once
                     .environment("CONTEXTCORE_PROJECT_ID", "commerce")
                     .start();
             application.get("/hello");
             application.close();
 
             assertThat(receiver.spans()).isNotEmpty();
-            assertThat(Received.resources(receiver)).allSatisfy(resource -> assertThat(resource)
-                    .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
-                    .doesNotContainKey("business.owner")
-                    .doesNotContainValue("http://192.0.2.1"));
+            assertThat(Received.resources(receiver))
+                    .allSatisfy(resource -> assertThat(resource)
+                            .containsAllEntriesOf(Map.of("service.name", "shop", "project.id", "commerce"))
+                            .doesNotContainKey("business.owner")
+                            .doesNotContainValue("http://192.0.2.1"));
             return application.output();
         }
     }

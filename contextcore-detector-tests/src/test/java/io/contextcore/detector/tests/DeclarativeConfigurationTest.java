@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeclarativeConfigurationTest {
 
     private static OtlpReceiver receiver;
+    private static List<String> output;
 
     DeclarativeConfigurationTest(String agent) {}
 
@@ -36,12 +37,13 @@ class DeclarativeConfigurationTest {
         Path config = Path.of(DeclarativeConfigurationTest.class
                 .getResource("/otel-config.yaml")
                 .toURI());
-        try (Application application = Agent.launch(Jdk.running(), agent, receiver)
+        Application application = Agent.launch(Jdk.running(), agent, receiver)
                 .property("otel.config.file", config.toString())
                 .environment("OTLP_ENDPOINT", receiver.httpEndpoint())
-                .start()) {
-            List.of("/hello", "/log", "/untracked", "/method").forEach(application::get);
-        }
+                .start();
+        List.of("/hello", "/log", "/untracked", "/method").forEach(application::get);
+        application.close();
+        output = application.output();
     }
 
     @AfterParameterizedClassInvocation
@@ -63,6 +65,11 @@ class DeclarativeConfigurationTest {
                                 "business.criticality", "low",
                                 "service.criticality", "low",
                                 "business.owner", "payments-team")));
+    }
+
+    @Test
+    void nothing_is_found_fault_with() {
+        assertThat(output).noneMatch(line -> line.contains("io.contextcore.detector -"));
     }
 
     @Test

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.GlobalContextCore;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.handoff.Handoff;
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.Insight;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightQuery;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.Task;
@@ -28,6 +36,8 @@ import io.contextcore.testing.Signal;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -37,6 +47,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +96,15 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/api.md", "docs/sdk.md", "docs/detector.md", "docs/restore.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/api.md",
+                "docs/sdk.md",
+                "docs/detector.md",
+                "docs/restore.md",
+                "docs/insights.md"
+            })
     void the_documentation_shows_what_is_run_here(String page) throws IOException {
         // A whole file, with imports, is compiled by the tests of what it shows.
         List<String> examples = javaBlocks(Files.readAllLines(ROOT.resolve(page), UTF_8)).stream()
@@ -116,6 +135,81 @@ class DocumentedExamplesTest {
     /** Where lines break is the formatter's business. */
     private static String withoutSpace(List<String> lines) {
         return String.join("", lines).replaceAll("\\s", "");
+    }
+
+    @Test
+    void an_agent_writes_down_what_the_next_one_asks_for() {
+        try (ContextCoreSdk contextCore = inMemory()) {
+            InsightEmitter insights = contextCore.getInsightEmitter(Agent.create("planner", "session-42"));
+            insights.emitDecision("Selected event-driven architecture", 0.92, "polling", "webhooks");
+
+            Insight decision = insights.insightBuilder(InsightType.DECISION, "Push order updates over the event bus")
+                    .setRationale("Polling costs 40 % of the database's load")
+                    .setConfidence(0.92)
+                    .setCategory("architecture")
+                    .addAlternative("polling")
+                    .addAppliesTo("src/checkout/**")
+                    .addEvidence(Evidence.metricQuery("sum(rate(order_polls_total[5m]))")
+                            .withDescription("polls at noon"))
+                    .addEvidence(Evidence.task("PROJ-7"))
+                    .setTaskId("PROJ-7")
+                    .emit();
+
+            InsightQuery query = InsightQuery.builder()
+                    .addType(InsightType.DECISION)
+                    .setText("order updates")
+                    .setAppliesTo("src/checkout/Cart.java")
+                    .setTokenBudget(2_000)
+                    .build();
+            for (Insight insight : contextCore.getInsightQuerier().search(query).getInsights()) {
+                log(insight.getSummary() + ": " + insight.getRationale());
+            }
+            assertThat(logged)
+                    .containsExactly(
+                            "Push order updates over the event bus: Polling costs 40 % of the database's load");
+
+            insights.insightBuilder(InsightType.DECISION, "Push order updates over the queue")
+                    .setSupersedes(decision.getId())
+                    .emit();
+            assertThat(contextCore.getInsightQuerier().findLatest(decision.getId()))
+                    .extracting(Insight::getSummary)
+                    .isEqualTo("Push order updates over the queue");
+
+            contextCore.getInsightEmitter().by("ada").emitLesson("Measure first", "src/checkout");
+            assertThat(contextCore
+                            .getInsightQuerier()
+                            .search(InsightQuery.builder().setText("event bus").build())
+                            .getInsights())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void one_agent_hands_work_over_to_another() throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        Tracer tracer = TracerProvider.noop().get("worker");
+        try (ContextCoreSdk contextCore = inMemory()) {
+            HandoffQueue planner = contextCore.getHandoffQueue(Agent.create("planner", "session-42"));
+            Handoff offered = planner.handoffBuilder("Write the migration for the voucher tables")
+                    .setCapability("sql")
+                    .setPriority(TaskPriority.HIGH)
+                    .setDeadline(clock.instant().plus(Duration.ofHours(1)))
+                    .create();
+
+            HandoffQueue worker = contextCore.getHandoffQueue(Agent.create("worker", "session-7"));
+            Handoff next = worker.awaitPending("sql", Duration.ofMinutes(5));
+            if (next != null) {
+                worker.accept(next.getId());
+                Span span = tracer.spanBuilder("write migration")
+                        .setParent(Context.root().with(Span.wrap(next.getSpanContext())))
+                        .startSpan();
+                span.end();
+                worker.complete(next.getId(), "V42__vouchers.sql");
+            }
+
+            assertThat(planner.awaitEnd(offered.getId(), Duration.ofMinutes(1)).getReason())
+                    .isEqualTo("V42__vouchers.sql");
+        }
     }
 
     @Test

@@ -1,5 +1,11 @@
 package io.contextcore.sdk.e2e;
 
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.Task;
@@ -62,12 +68,63 @@ final class Backlog {
         backlog.plan();
         backlog.work();
         backlog.close();
+        agents(contextCore);
         contextCore
                 .getTaskTracker(OTHER_PROJECT)
                 .at(hour(2))
                 .taskBuilder("OPS-1")
                 .setTitle("New cluster")
                 .start();
+    }
+
+    /** What agents found out, and what one of them left to another. */
+    private static void agents(ContextCoreSdk contextCore) {
+        Agent planner = Agent.builder("planner")
+                .setSessionId("session-42")
+                .setName("Planner")
+                .setVersion("1.4.0")
+                .setModel("large-model-2")
+                .build();
+        InsightEmitter insights = contextCore.getInsightEmitter(PROJECT, planner);
+        insights.at(hour(40))
+                .insightBuilder(InsightType.DECISION, "Poll the provider")
+                .setId("I-1")
+                .emit();
+        insights.at(hour(41))
+                .insightBuilder(InsightType.DECISION, "Let the provider push")
+                .setId("I-2")
+                .setRationale("Polling costs 40 % of the database's load")
+                .setCategory("architecture")
+                .setConfidence(1)
+                .setAudience(InsightAudience.AGENT)
+                .addAlternative("polling")
+                .addAppliesTo("src/checkout/**")
+                .setExpiresAt(hour(90_000))
+                .setSupersedes("I-1")
+                .addEvidence(Evidence.task("SHOP-1").withDescription("why it was blocked"))
+                .addEvidence(Evidence.metricQuery("rate(polls_total[5m])"))
+                .setTaskId("SPIKE-1")
+                .setAttribute(TEAM, "checkout")
+                .emit();
+        contextCore
+                .getInsightEmitter(PROJECT, null)
+                .at(hour(42))
+                .by("ada")
+                .from("wiki")
+                .insightBuilder(InsightType.LESSON, "Ask for mock-ups first")
+                .setId("I-3")
+                .emit();
+        contextCore
+                .getHandoffQueue(PROJECT, planner)
+                .handoffBuilder("Write the migration")
+                .setId("H-1")
+                .setCapability("sql")
+                .setPriority(TaskPriority.HIGH)
+                .setTaskId("TASK-1")
+                .create();
+        HandoffQueue worker = contextCore.getHandoffQueue(PROJECT, Agent.create("worker", null));
+        worker.accept("H-1");
+        worker.complete("H-1", "V42__vouchers.sql");
     }
 
     private static Instant hour(int hours) {
@@ -103,7 +160,11 @@ final class Backlog {
                 .setStartDate(LocalDate.of(2026, 1, 5))
                 .setEndDate(LocalDate.of(2026, 1, 16))
                 .create();
-        sprints.at(hour(0)).sprintBuilder("2026-04").setPlannedPoints(13).create();
+        sprints.at(hour(0))
+                .sprintBuilder("2026-04")
+                .setEndDate(LocalDate.of(2026, 1, 30))
+                .setPlannedPoints(13)
+                .create();
         planned.from("jira")
                 .taskBuilder("SHOP-1")
                 .setTitle("Accept gift cards")

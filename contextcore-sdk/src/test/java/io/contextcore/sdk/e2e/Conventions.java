@@ -2,6 +2,7 @@ package io.contextcore.sdk.e2e;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.contextcore.semconv.InsightSpanEvents;
 import io.contextcore.semconv.generator.Registry;
 import io.contextcore.semconv.generator.Registry.Attribute;
 import io.contextcore.semconv.generator.Registry.RequirementLevel;
@@ -67,10 +68,12 @@ final class Conventions {
             problems.add(where + " is of kind " + span.getKind() + ", not " + definition.kind());
         }
         for (Span.Event event : span.getEventsList()) {
-            if (!registry.events().containsKey(event.getName())) {
+            boolean isTransition = registry.events().containsKey(event.getName());
+            if (!isTransition && !event.getName().equals(InsightSpanEvents.INSIGHT_EVIDENCE)) {
                 problems.add(where + " has the event " + event.getName() + ", which is none of the registry's");
             }
-            checkAttributes(where + ", event", event.getAttributesList(), group("task.transition"), false);
+            String group = isTransition ? "task.transition" : "insight.evidence";
+            checkAttributes(where + ", event " + group, event.getAttributesList(), group(group), false);
         }
         for (Span.Link link : span.getLinksList()) {
             checkAttributes(where + ", link", link.getAttributesList(), group("span.link"), false);

@@ -343,7 +343,11 @@ class RestoreTest {
     void a_history_that_begins_in_the_middle_adds_nothing_unless_that_is_wanted() throws IOException {
         String newest = answers(lines.subList(5, lines.size()));
         try (ContextCoreSdk contextCore = sdk("new").build()) {
-            assertRefused(contextCore, newest, "task_id", "must be of a task or sprint whose creation comes before");
+            assertRefused(
+                    contextCore,
+                    newest,
+                    "task_id",
+                    "must be of a task, sprint, insight or hand-over whose creation comes before");
 
             RestoreReport report = restore(contextCore, newest, RestoreOption.INCOMPLETE);
             assertThat(report.added()).isPositive();

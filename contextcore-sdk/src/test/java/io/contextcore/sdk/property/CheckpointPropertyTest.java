@@ -90,7 +90,7 @@ class CheckpointPropertyTest {
 
         private static void moveOut(@Nullable Kept kept, State state) {
             if (kept != null) {
-                state.moveOut(kept.tasks(), kept.position());
+                state.moveOut(kept.archived(), kept.position());
             }
         }
 

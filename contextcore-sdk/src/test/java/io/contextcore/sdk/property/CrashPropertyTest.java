@@ -128,7 +128,7 @@ class CrashPropertyTest {
         private void keep() throws IOException {
             Kept kept = checkpoints.write(library.engine.state().image());
             if (kept != null) {
-                library.engine.state().moveOut(kept.tasks(), kept.position());
+                library.engine.state().moveOut(kept.archived(), kept.position());
             }
         }
 

@@ -7,6 +7,7 @@ import static io.contextcore.semconv.generator.JavaSource.prose;
 import io.contextcore.semconv.generator.Registry.Attribute;
 import io.contextcore.semconv.generator.Registry.Carrier;
 import io.contextcore.semconv.generator.Registry.Event;
+import io.contextcore.semconv.generator.Registry.Group;
 import io.contextcore.semconv.generator.Registry.Member;
 import io.contextcore.semconv.generator.Registry.Metric;
 import io.contextcore.semconv.generator.Registry.Span;
@@ -45,6 +46,7 @@ final class JavaWriter {
             }
         }
         registry.spans().values().forEach(writer::span);
+        registry.groups().values().forEach(writer::spanEvent);
         registry.events().values().forEach(writer::event);
         registry.metrics().values().forEach(writer::metric);
         writer.schemaUrl();
@@ -178,6 +180,14 @@ final class JavaWriter {
                 "The name is this prefix and the value of {@link " + attributeClass(registry.attribute(variable)) + "#"
                         + constant(variable) + "}.");
         source.constant(doc, STRING_CONSTANT + name + "_PREFIX", literal(span.prefix()));
+    }
+
+    private void spanEvent(Group group) {
+        String name = group.spanEvent();
+        if (name != null) {
+            inClass(rootClass(name) + "SpanEvents", "Names of span events of " + root(name) + " spans.", group.file())
+                    .constant(doc(group.brief(), null), STRING_CONSTANT + constant(name), literal(name));
+        }
     }
 
     private void event(Event event) {

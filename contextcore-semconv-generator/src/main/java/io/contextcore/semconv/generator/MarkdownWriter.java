@@ -69,7 +69,8 @@ final class MarkdownWriter {
         page.append("\n## Resources, links and span events\n");
         for (Group group : registry.groups().values()) {
             page.append("\n### `").append(group.id()).append("`\n");
-            paragraph(group.brief());
+            String spanEvent = group.spanEvent();
+            paragraph(group.brief() + (spanEvent == null ? "" : " Span event name: `" + spanEvent + "`."));
             uses(group.uses());
         }
     }

@@ -154,7 +154,13 @@ public record Registry(
             @Nullable String condition,
             String brief) {}
 
-    public record Group(String file, String id, String brief, List<Use> uses) {}
+    /**
+     * What a resource, a span link or a span event carries.
+     *
+     * @param spanEvent the name of the span event, if it always has the same one
+     */
+    public record Group(
+            String file, String id, String brief, @Nullable String spanEvent, List<Use> uses) {}
 
     /**
      * A shape of spans.

@@ -396,11 +396,19 @@ public final class RegistryReader {
             definition.allowOnly("id", "visibility", "attributes");
             return uses;
         }
-        definition.allowOnly("id", "visibility", "brief", "stability", "attributes");
+        definition.allowOnly("id", "visibility", "brief", "stability", "attributes", "annotations");
         definition.oneOf("stability", STABILITIES);
         requireNamespaces(definition, uses);
         String id = definition.text("id");
-        publicGroups.put(id, new Group(definition.file(), id, definition.text("brief"), uses));
+        String spanEvent = definition.has("annotations")
+                ? definition
+                        .mapping("annotations")
+                        .allowOnly("contextcore")
+                        .mapping("contextcore")
+                        .allowOnly("span_event")
+                        .text("span_event")
+                : null;
+        publicGroups.put(id, new Group(definition.file(), id, definition.text("brief"), spanEvent, uses));
         return uses;
     }
 

@@ -25,7 +25,9 @@ final class DashboardPage {
 
                 Tables of open work look at the last two minutes whatever the time range: two heartbeats of 60 seconds, so that each
                 open task is found, and one that has ended leaves them. With a longer heartbeat change *Relative time* of these panels
-                to twice its length. In the sketches a panel is drawn as wide as it is, of 24 columns.
+                to twice its length. They hold 1000 snapshots, which are at least two of each open task.
+
+                In the sketches a panel is drawn as wide as it is, of 24 columns.
                 """);
         for (Dashboard dashboard : dashboards) {
             write(page, dashboard);

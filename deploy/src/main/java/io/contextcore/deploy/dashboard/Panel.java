@@ -219,10 +219,18 @@ record Panel(
 
         /** Sets a property, given as JSON, of the fields that match. */
         Builder override(String matcher, String pattern, String property, String json) {
-            ObjectNode override = Json.object("{}");
-            override.putObject("matcher").put("id", matcher).put("options", pattern);
-            override.putArray("properties").add(Json.object("{\"id\": \"" + property + "\", \"value\": " + json + "}"));
-            overrides.add(override);
+            ObjectNode fields = Json.object("{}").put("id", matcher).put("options", pattern);
+            if (overrides.isEmpty()
+                    || !overrides.get(overrides.size() - 1).path("matcher").equals(fields)) {
+                ObjectNode override = Json.object("{}");
+                override.set("matcher", fields);
+                override.putArray("properties");
+                overrides.add(override);
+            }
+            overrides
+                    .get(overrides.size() - 1)
+                    .withArray("properties")
+                    .add(Json.object("{\"id\": \"" + property + "\", \"value\": " + json + "}"));
             return this;
         }
 

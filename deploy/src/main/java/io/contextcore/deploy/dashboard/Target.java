@@ -54,7 +54,7 @@ record Target(QueryLanguage language, String query, ObjectNode settings) {
 
     private static Target search(String traceql, String tableType, int spansOfEach) {
         ObjectNode settings = Json.object("""
-                {"queryType": "traceql", "filters": [], "limit": 500}""");
+                {"queryType": "traceql", "filters": [], "limit": 1000}""");
         settings.put("spss", spansOfEach).put("tableType", tableType);
         return new Target(QueryLanguage.TRACEQL, traceql, settings);
     }

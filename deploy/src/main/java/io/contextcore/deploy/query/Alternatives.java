@@ -29,6 +29,15 @@ final class Alternatives {
         return "";
     }
 
+    /** Whether a value matches; none does if it is no regular expression. */
+    static boolean matches(String regex, String value) {
+        try {
+            return Pattern.matches(regex, value);
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
     private static boolean matchesAny(Pattern pattern, Iterable<String> values) {
         for (String value : values) {
             if (pattern.matcher(value).matches()) {

@@ -150,8 +150,8 @@ final class LogqlCheck {
         return switch (comparison.operator()) {
             case "=" -> event.equals(comparison.value());
             case "!=" -> !event.equals(comparison.value());
-            case "=~" -> event.matches(comparison.value());
-            case "!~" -> !event.matches(comparison.value());
+            case "=~" -> Alternatives.matches(comparison.value(), event);
+            case "!~" -> !Alternatives.matches(comparison.value(), event);
             default -> true;
         };
     }

@@ -77,8 +77,8 @@ final class TraceqlCheck {
         return switch (comparison.operator()) {
             case "=" -> value.equals(text);
             case "!=" -> !value.equals(text);
-            case "=~" -> value.matches(text);
-            case "!~" -> !value.matches(text);
+            case "=~" -> Alternatives.matches(text, value);
+            case "!~" -> !Alternatives.matches(text, value);
             default -> true;
         };
     }

@@ -8,8 +8,9 @@ import java.util.Map;
 /** A span in an answer, with as much of it as was asked for. Ids are lower-case hexadecimal without leading zeros cut off. */
 record FoundSpan(String traceId, String spanId, String name, long startEpochNanos, Map<String, String> attributes) {
 
+    /** Returns the value of an attribute of the span, whether the answer names the scope or not; empty if it is not there. */
     String attribute(String name) {
-        return attributes.getOrDefault(name, "");
+        return attributes.getOrDefault(name, attributes.getOrDefault("span." + name, ""));
     }
 
     /** Tempo leaves out the zeros that an id begins with. */

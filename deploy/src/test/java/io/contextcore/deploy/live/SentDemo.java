@@ -1,6 +1,7 @@
 package io.contextcore.deploy.live;
 
 import io.contextcore.api.task.TaskStatus;
+import io.contextcore.samples.demo.Exporters;
 import io.contextcore.samples.demo.Player;
 import io.contextcore.samples.demo.Programme;
 import io.contextcore.samples.demo.Recount;
@@ -9,6 +10,7 @@ import io.contextcore.samples.demo.RuntimeTraces;
 import io.contextcore.samples.demo.Step;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
+import io.contextcore.sdk.Health;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class SentDemo implements AutoCloseable {
      *
      * @param settings of OpenTelemetry, by property name
      * @param home an empty directory
+     * @throws IllegalArgumentException if the settings say nowhere
      * @throws IllegalStateException if a backend did not take all of it
      */
     SentDemo(Map<String, String> settings, Path home, Instant now) {
@@ -51,6 +54,13 @@ final class SentDemo implements AutoCloseable {
                 .setHome(home)
                 .setHeartbeat(HEARTBEAT)
                 .build();
+        Health health = sdk.health();
+        if (!health.traces().configured()
+                && !health.logs().configured()
+                && !health.metrics().configured()) {
+            sdk.close();
+            throw new IllegalArgumentException("nothing is sent: say where to with -Dotlp.endpoint=ADDRESS");
+        }
         play(steps.subList(0, steps.size() - LAST_STEPS));
         play(steps.subList(steps.size() - LAST_STEPS, steps.size()));
         sendRuntimeTraces(settings, home);
@@ -71,7 +81,7 @@ final class SentDemo implements AutoCloseable {
         if (!sdk.health().traces().configured()) {
             return;
         }
-        SpanExporter exporter = RuntimeExport.exporter(settings);
+        SpanExporter exporter = Exporters.ofEnvironment(settings).spans();
         try (RuntimeExport runtime = new RuntimeExport(new RuntimeTraces(sdk), exporter, home)) {
             if (!runtime.sendAll(steps)) {
                 throw new IllegalStateException("the traces of services were not accepted");

@@ -50,6 +50,11 @@ final class TempoClient {
             // spanSet is the older form, with one set
             Iterable<JsonNode> sets = trace.has("spanSets") ? trace.path("spanSets") : List.of(trace.path("spanSet"));
             for (JsonNode set : sets) {
+                if (set.path("matched").asInt() > set.path("spans").size()) {
+                    throw new BackendException(
+                            200,
+                            traceql + " has more than " + spansOfEach + " spans in a trace: the answer is cut off");
+                }
                 Map<String, String> ofSet = FoundSpan.attributes(set.path("attributes"));
                 for (JsonNode span : set.path("spans")) {
                     Map<String, String> attributes = new LinkedHashMap<>(ofSet);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contextcore.deploy.live.RecordedBackend.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,25 @@ class TempoClientTest {
     }
 
     @Test
+    void spans_of_a_trace_that_were_cut_off_are_no_answer() {
+        try (RecordedBackend server = new RecordedBackend(
+                Answer.json(
+                        "{\"traces\": [{\"traceID\": \"1\", \"spanSets\": [{\"spans\": [{\"spanID\": \"2\"}], \"matched\": 4}]}]}"))) {
+            assertThatThrownBy(() -> new TempoClient(server.backend()).search("{ }", TIME, TIME, 20, 1))
+                    .hasMessage("{ } has more than 1 spans in a trace: the answer is cut off");
+        }
+    }
+
+    @Test
+    void an_attribute_is_found_with_its_scope_and_without() {
+        FoundSpan span = new FoundSpan("1", "2", "x", 0, Map.of("task.id", "A", "span.sprint.id", "B"));
+
+        assertThat(span.attribute("task.id")).isEqualTo("A");
+        assertThat(span.attribute("sprint.id")).isEqualTo("B");
+        assertThat(span.attribute("task.title")).isEmpty();
+    }
+
+    @Test
     void a_query_that_does_not_parse_is_said_so_in_plain_text() {
         try (RecordedBackend server = new RecordedBackend(
                 Answer.text(400, "invalid TraceQL query: parse error at line 1, col 2: unknown identifier: task"))) {
@@ -96,8 +116,7 @@ class TempoClientTest {
                     .singleElement()
                     .isEqualTo(new Series(
                             Map.of("span.task.status", "done", "p", "0.5"),
-                            java.util.List.of(
-                                    new Series.Sample(1795186740000L, 12.5), new Series.Sample(1795186800000L, 0))));
+                            List.of(new Series.Sample(1795186740000L, 12.5), new Series.Sample(1795186800000L, 0))));
         }
     }
 

@@ -64,6 +64,7 @@ class LogqlCheckTest {
                 "{job=\"contextcore\"} | json | title=\"a\" -> no label title",
                 "{job=\"contextcore\"} | json | event_type=\"task.done\" -> is never",
                 "{job=\"contextcore\"} | json | event_type=~\"task.done|task.blocked\" -> 'task.done' matches none",
+                "{job=\"contextcore\"} | json | event_type=~\"task(\" -> no regular expression",
                 "{job=\"contextcore\"} | json | to_status=\"closed\" -> is never",
                 "{job=\"contextcore\"} | json | task_id > 5 -> compared with a number",
                 "{job=\"contextcore\"} | json | labels=\"a\" -> is a list",

@@ -55,7 +55,6 @@ class PromqlCheckTest {
                 "velocity(task_wip)",
                 "task_wip{project=commerce}",
                 "task_wip{project==\"commerce\"}",
-                "{project=\"commerce\"}",
                 "task_wip{project=\"a\\.b\"}",
                 "rate(task_completed_total[7])",
                 "rate(task_completed_total[7days])",
@@ -85,6 +84,13 @@ class PromqlCheckTest {
             })
     void what_prometheus_would_answer_with_nothing_is_found(String query, String problem) {
         assertThat(problems(query)).anyMatch(found -> found.contains(problem));
+    }
+
+    /** Prometheus would answer with whatever has the label. */
+    @Test
+    void a_selector_without_a_metric_is_refused() {
+        assertThat(problems("{project=\"commerce\"}"))
+                .containsExactly("column 1: expected a metric with a name, a function or a number, found '{'");
     }
 
     @Test

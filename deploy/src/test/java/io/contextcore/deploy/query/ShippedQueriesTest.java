@@ -117,6 +117,6 @@ class ShippedQueriesTest {
                         .isEmpty();
             }
         }
-        assertThat(checked).isGreaterThanOrEqualTo(3);
+        assertThat(checked).as("queries in the README").isPositive();
     }
 }

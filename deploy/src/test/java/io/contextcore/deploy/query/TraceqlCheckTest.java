@@ -79,6 +79,7 @@ class TraceqlCheckTest {
                 "{ span.task.status =~ \"done|canceled\" } -> 'canceled' matches none",
                 "{ span.task.status =~ \"do(ne\" } -> no regular expression",
                 "{ span:name = \"sprint.ended\" } -> is never",
+                "{ span:name =~ \"sprint(\" } -> no regular expression",
                 "{ span.task.id = \"a\" } | select(span.task.name) -> no attribute task.name",
                 "{ span.task.id = \"a\" } | sum_over_time(span.task.title) -> needs a number",
                 "{ span.task.id = \"a\" } | rate() by (span.task.kind) -> no attribute task.kind",

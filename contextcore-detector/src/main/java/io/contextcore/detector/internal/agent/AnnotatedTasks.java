@@ -6,9 +6,9 @@ import static net.bytebuddy.matcher.ElementMatchers.isAnnotatedWith;
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-import io.contextcore.detector.internal.link.TaskAnchors;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
+import java.util.function.Consumer;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.annotation.AnnotationList;
 import net.bytebuddy.description.annotation.AnnotationSource;
@@ -24,10 +24,10 @@ final class AnnotatedTasks implements TypeInstrumentation {
 
     static final ElementMatcher.Junction<AnnotationSource> ANNOTATED = isAnnotatedWith(named(TRACKED_TASK));
 
-    private final TaskAnchors anchors;
+    private final Consumer<String> announce;
 
-    AnnotatedTasks(TaskAnchors anchors) {
-        this.anchors = anchors;
+    AnnotatedTasks(Consumer<String> announce) {
+        this.announce = announce;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class AnnotatedTasks implements TypeInstrumentation {
                 transformer,
                 ANNOTATED.<MethodDescription>or(TaskConstant.ORDINARY.and(isDeclaredBy(ANNOTATED))),
                 AnnotatedTasks::taskId,
-                anchors);
+                announce);
     }
 
     private static String taskId(TypeDescription type, MethodDescription method) {

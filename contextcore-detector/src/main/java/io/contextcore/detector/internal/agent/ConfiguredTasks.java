@@ -2,33 +2,26 @@ package io.contextcore.detector.internal.agent;
 
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
-import io.contextcore.detector.internal.link.TaskAnchors;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
+import java.util.function.Consumer;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
 
 /** Methods of classes and packages that the configuration names. What is annotated is left to {@link AnnotatedTasks}. */
 final class ConfiguredTasks implements TypeInstrumentation {
 
     private final TrackedTasks tasks;
-    private final TaskAnchors anchors;
+    private final Consumer<String> announce;
 
-    ConfiguredTasks(TrackedTasks tasks, TaskAnchors anchors) {
+    ConfiguredTasks(TrackedTasks tasks, Consumer<String> announce) {
         this.tasks = tasks;
-        this.anchors = anchors;
+        this.announce = announce;
     }
 
     @Override
     public ElementMatcher<TypeDescription> typeMatcher() {
-        ElementMatcher.Junction<TypeDescription> names = ElementMatchers.none();
-        for (String name : tasks.names()) {
-            names = names.or(ElementMatchers.named(name))
-                    .or(ElementMatchers.nameStartsWith(name + "."))
-                    .or(ElementMatchers.nameStartsWith(name + "$"));
-        }
-        return names.and(not(AnnotatedTasks.ANNOTATED));
+        return type -> !tasks.taskOf(type.getName()).isEmpty() && !AnnotatedTasks.ANNOTATED.matches(type);
     }
 
     @Override
@@ -37,6 +30,6 @@ final class ConfiguredTasks implements TypeInstrumentation {
                 transformer,
                 TaskConstant.ORDINARY.and(not(AnnotatedTasks.ANNOTATED)),
                 (type, method) -> tasks.taskOf(type.getName()),
-                anchors);
+                announce);
     }
 }

@@ -5,8 +5,8 @@ import static net.bytebuddy.matcher.ElementMatchers.isPrivate;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
-import io.contextcore.detector.internal.link.TaskAnchors;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
+import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
@@ -27,15 +27,20 @@ final class TaskConstant {
         String taskId(TypeDescription type, MethodDescription method);
     }
 
+    /**
+     * Has the methods of a type instrumented.
+     *
+     * @param announce is told each task, before the first of its methods runs
+     */
     static void apply(
             TypeTransformer transformer,
             ElementMatcher<? super MethodDescription> methods,
             Resolver resolver,
-            TaskAnchors anchors) {
+            Consumer<String> announce) {
         Advice.OffsetMapping constant = (type, method, assigner, arguments, sort) -> {
             String taskId = resolver.taskId(type, method);
             if (!taskId.isEmpty()) {
-                anchors.of(taskId); // so that it is looked for before a span asks
+                announce.accept(taskId);
             }
             return new Advice.OffsetMapping.Target.ForStackManipulation(new TextConstant(taskId));
         };

@@ -9,6 +9,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Instruments the methods that belong to a task, by annotation or by configuration.
@@ -24,14 +25,25 @@ public final class TrackedTaskModule extends InstrumentationModule {
     @Override
     public List<TypeInstrumentation> typeInstrumentations() {
         Settings settings = Settings.ofProcess(Warnings.shared());
-        TaskAnchors anchors = TaskAnchors.shared(CurrentContext.shared(settings), settings);
+        Consumer<String> announce = announce(settings);
         TrackedTasks configured = TrackedTasks.of(settings);
         List<TypeInstrumentation> instrumentations = new ArrayList<>();
-        instrumentations.add(new AnnotatedTasks(anchors));
+        instrumentations.add(new AnnotatedTasks(announce));
         if (!configured.isEmpty()) {
-            instrumentations.add(new ConfiguredTasks(configured, anchors));
+            instrumentations.add(new ConfiguredTasks(configured, announce));
         }
         return instrumentations;
+    }
+
+    /** Has a task looked for before a span asks, if this process says here and not in declarative configuration whose it is. */
+    private static Consumer<String> announce(Settings settings) {
+        CurrentContext current = CurrentContext.shared(settings);
+        TaskAnchors anchors = TaskAnchors.shared(current, settings);
+        return taskId -> {
+            if (current.get().projectId() != null) {
+                anchors.of(taskId);
+            }
+        };
     }
 
     // The agent's own build finds out which classes are injected; for an extension they are named here.

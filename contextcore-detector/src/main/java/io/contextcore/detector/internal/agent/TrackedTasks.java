@@ -5,7 +5,6 @@ import io.contextcore.detector.internal.config.Warnings;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -54,11 +53,6 @@ final class TrackedTasks {
 
     boolean isEmpty() {
         return taskByName.isEmpty();
-    }
-
-    /** {@return the classes and packages that belong to a task} */
-    Set<String> names() {
-        return taskByName.keySet();
     }
 
     /** {@return the task of a class: the one that it, the class around it, or the nearest package has; else the empty id} */

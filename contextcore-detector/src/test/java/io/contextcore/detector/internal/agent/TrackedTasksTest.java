@@ -67,7 +67,9 @@ class TrackedTasksTest {
     void a_bad_entry_is_left_out_and_named_once_and_the_rest_stays(String entry) {
         TrackedTasks tasks = tasks("com.first=PROJ-1," + entry + "," + entry + ",com.last=PROJ-2");
 
-        assertThat(tasks.names()).containsExactlyInAnyOrder("com.first", "com.last");
+        assertThat(tasks.taskOf("com.first.Shop")).isEqualTo("PROJ-1");
+        assertThat(tasks.taskOf("com.acme.Shop")).isEmpty();
+        assertThat(tasks.taskOf("com.last.Shop")).isEqualTo("PROJ-2");
         assertThat(log.messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message)
@@ -87,7 +89,8 @@ class TrackedTasksTest {
         TrackedTasks tasks = tasks(
                 IntStream.range(0, 1_002).mapToObj(i -> "com.p" + i + "=T-" + i).collect(Collectors.joining(",")));
 
-        assertThat(tasks.names()).hasSize(1_000).contains("com.p999").doesNotContain("com.p1000");
+        assertThat(tasks.taskOf("com.p999")).isEqualTo("T-999");
+        assertThat(tasks.taskOf("com.p1000")).isEmpty();
         assertThat(log.messages()).singleElement().asString().contains("\"com.p1000=T-1000\" is more than the 1000");
     }
 

@@ -4,8 +4,8 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.file.Uninterrupted;
-import io.contextcore.sdk.internal.state.FinishedTasks;
-import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.sdk.internal.state.Archived;
+import io.contextcore.sdk.internal.state.Entity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,15 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished tasks on disk: lines that are only ever added to, {@code <name>.jsonl}, and an index of them,
- * {@code <name>.index}. A task that changes after it was finished is added again; its line says where the earlier one is,
+ * Finished tasks and insights on disk: lines that are only ever added to, {@code <name>.jsonl}, and an index of them,
+ * {@code <name>.index}. One of them that changes after it was added is added again; its line says where the earlier one is,
  * so that {@linkplain #view a view} of an earlier {@link Extent} still finds that.
  *
- * <p>In memory there is only where the newest line of each task begins. Looking tasks up is safe for several threads and
+ * <p>In memory there is only where the newest line of each of them begins. Looking them up is safe for several threads and
  * waits for nobody's I/O but its own; everything else is for one thread at a time.
  */
 final class Archive {
@@ -65,7 +66,7 @@ final class Archive {
         }
     }
 
-    /** @param hashes gives the hash of a project and a task; tasks may share one */
+    /** @param hashes gives the hash of a project and an id; several may share one */
     Archive(
             PrivateDirectory home,
             String name,
@@ -140,17 +141,17 @@ final class Archive {
         try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
             SealedLines lines = new SealedLines(channel, 0, extent.length(), SealedLines.LARGE);
             while (lines.next()) {
-                TaskState task = FinishedLine.decode(lines).task();
+                Entity entity = ArchiveLine.decode(lines).entity();
                 if (size == pairs.length) {
                     pairs = Arrays.copyOf(pairs, 2 * size);
                 }
-                pairs[size++] = hashes.applyAsLong(task.getProject(), task.getId());
+                pairs[size++] = hashes.applyAsLong(entity.getProject(), entity.getId());
                 pairs[size++] = lines.start();
             }
         }
         long[] all = Arrays.copyOf(pairs, size);
         if (size / 2 != extent.entries() || !fits(Extent.NONE, all, extent)) {
-            throw new MalformedLineException(file() + " has other tasks than it had");
+            throw new MalformedLineException(file() + " has other lines than it had");
         }
         return all;
     }
@@ -179,57 +180,82 @@ final class Archive {
         }
     }
 
-    /** Returns up to where tasks can be looked up. */
+    /** Returns up to where there is something to be looked up. */
     Extent loaded() {
         return loaded;
     }
 
     // ---- looking up ----
 
-    /** Returns the tasks as they were when the archive had this extent, which must be loaded. */
-    FinishedTasks view(Extent extent) {
-        return (project, taskId) -> find(extent.length(), project, taskId);
+    /** Returns what was in the archive when it had this extent, which must be loaded. */
+    Archived view(Extent extent) {
+        return new Archived() {
+            @Override
+            public @Nullable Entity find(Entity.Kind kind, String project, String id) {
+                return Archive.this.find(extent.length(), kind, project, id);
+            }
+
+            @Override
+            public Place end() {
+                return new Place(name, extent.length());
+            }
+
+            @Override
+            public void read(Entity.Kind kind, Place from, Consumer<Entity> reader) {
+                boolean isHere = from.archive().equals(name) && from.offset() <= extent.length();
+                readAll(kind, isHere ? from.offset() : 0, extent.length(), reader);
+            }
+        };
     }
 
-    private @Nullable TaskState find(long length, String project, String taskId) {
+    private @Nullable Entity find(long length, Entity.Kind kind, String project, String id) {
         long newest;
         synchronized (lock) {
-            newest = table.get(hashes.applyAsLong(project, taskId));
+            newest = table.get(hashes.applyAsLong(project, id));
         }
-        if (newest == FinishedLine.NONE || length == 0) {
+        if (newest == ArchiveLine.NONE || length == 0) {
             return null;
         }
         long[] offset = {newest};
         try {
-            return Uninterrupted.call(current -> Optional.ofNullable(find(offset, length, project, taskId)))
+            return Uninterrupted.call(current -> Optional.ofNullable(find(offset, length, kind, project, id)))
                     .orElse(null);
         } catch (IOException e) {
-            throw new StorageException(
-                    "cannot read task \"" + taskId + "\" of project \"" + project + "\" from " + home.resolve(file())
-                            + ": " + e + "; repeat the call when the file can be read again",
-                    e);
+            throw unreadable(kind.value() + " \"" + id + "\" of project \"" + project + "\"", e);
         } catch (MalformedLineException e) {
-            damaged = true;
-            damageListener.damaged(this, offset[0]);
-            throw new StorageException(
-                    "cannot read task \"" + taskId + "\" of project \"" + project + "\": " + home.resolve(file())
-                            + " is damaged at byte " + offset[0] + " (" + e.getMessage() + "). End this process and"
-                            + " start it again: what is damaged is made again from the journal, unless the events"
-                            + " before it were removed; then restore the file from a backup",
-                    e);
+            throw damaged(kind.value() + " \"" + id + "\" of project \"" + project + "\"", offset[0], e);
         }
     }
 
-    private @Nullable TaskState find(long[] offset, long length, String project, String taskId)
+    private StorageException unreadable(String what, IOException cause) {
+        return new StorageException(
+                "cannot read " + what + " from " + home.resolve(file()) + ": " + cause
+                        + "; repeat the call when the file can be read again",
+                cause);
+    }
+
+    private StorageException damaged(String what, long offset, MalformedLineException cause) {
+        damaged = true;
+        damageListener.damaged(this, offset);
+        return new StorageException(
+                "cannot read " + what + ": " + home.resolve(file()) + " is damaged at byte " + offset + " ("
+                        + cause.getMessage()
+                        + "). End this process and start it again: what is damaged is made again from"
+                        + " the journal, unless the events before it were removed; then restore the file from a backup",
+                cause);
+    }
+
+    private @Nullable Entity find(long[] offset, long length, Entity.Kind kind, String project, String id)
             throws IOException, MalformedLineException {
         try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
-            while (offset[0] != FinishedLine.NONE) {
-                FinishedLine line = read(channel, offset[0]);
-                TaskState task = line.task();
+            while (offset[0] != ArchiveLine.NONE) {
+                ArchiveLine line = read(channel, offset[0]);
+                Entity entity = line.entity();
                 if (offset[0] < length
-                        && task.getId().equals(taskId)
-                        && task.getProject().equals(project)) {
-                    return task;
+                        && entity.kind() == kind
+                        && entity.getId().equals(id)
+                        && entity.getProject().equals(project)) {
+                    return entity;
                 }
                 offset[0] = line.earlier();
             }
@@ -239,21 +265,53 @@ final class Archive {
         }
     }
 
-    private static FinishedLine read(FileChannel channel, long offset) throws IOException, MalformedLineException {
+    /** Hands out the entities of one kind between two offsets. */
+    private void readAll(Entity.Kind kind, long from, long to, Consumer<Entity> reader) {
+        byte[] beginning = ArchiveLine.beginning(kind);
+        long[] offset = {from}; // after an interrupt it goes on there
+        try {
+            Uninterrupted.run(current -> readAll(beginning, offset, to, reader));
+        } catch (IOException e) {
+            throw unreadable("what is archived", e);
+        } catch (MalformedLineException e) {
+            throw damaged("what is archived", offset[0], e);
+        }
+    }
+
+    private void readAll(byte[] beginning, long[] offset, long to, Consumer<Entity> reader)
+            throws IOException, MalformedLineException {
+        if (offset[0] >= to) {
+            return;
+        }
+        try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
+            SealedLines lines = new SealedLines(channel, offset[0], to, SealedLines.LARGE);
+            while (lines.next()) {
+                offset[0] = lines.start();
+                if (lines.beginsWith(beginning)) {
+                    reader.accept(ArchiveLine.decode(lines).entity());
+                }
+            }
+            offset[0] = to;
+        } catch (NoSuchFileException e) {
+            throw new MalformedLineException("the file does not exist");
+        }
+    }
+
+    private static ArchiveLine read(FileChannel channel, long offset) throws IOException, MalformedLineException {
         SealedLines lines = new SealedLines(channel, offset, channel.size(), SealedLines.SMALL);
         if (!lines.next()) {
             throw new MalformedLineException("the file ends before it");
         }
-        return FinishedLine.decode(lines);
+        return ArchiveLine.decode(lines);
     }
 
     // ---- writing ----
 
     /**
-     * Adds tasks, durably, after an extent; whatever is behind it was left by a crash and is overwritten. They are found
+     * Adds entities, durably, after an extent; whatever is behind it was left by a crash and is overwritten. They are found
      * once the addition is {@linkplain #publish published}; if that never happens, they are overwritten in turn.
      */
-    Addition append(Extent after, List<TaskState> tasks) throws IOException, MalformedLineException {
+    Addition append(Extent after, List<Entity> entities) throws IOException, MalformedLineException {
         if (damaged) {
             throw new IOException(home.resolve(file()) + " is damaged; start the process again to have it made again");
         }
@@ -264,7 +322,7 @@ final class Archive {
             index.write(0, scan(after));
             indexBroken = false;
         }
-        if (tasks.isEmpty()) {
+        if (entities.isEmpty()) {
             return new Addition(after, new long[0]);
         }
         boolean isNew = !home.has(file());
@@ -277,7 +335,7 @@ final class Archive {
             if (channel.size() > after.length()) {
                 channel.truncate(after.length());
             }
-            addition = write(channel, after, tasks);
+            addition = write(channel, after, entities);
             channel.force(true);
         }
         if (isNew) {
@@ -287,22 +345,22 @@ final class Archive {
         return addition;
     }
 
-    private Addition write(FileChannel channel, Extent after, List<TaskState> tasks) throws IOException {
-        long[] pairs = new long[2 * tasks.size()];
+    private Addition write(FileChannel channel, Extent after, List<Entity> entities) throws IOException {
+        long[] pairs = new long[2 * entities.size()];
         Map<Long, Long> added = new HashMap<>();
         ByteArrayOutputStream pending = new ByteArrayOutputStream();
         Extent extent = after;
         long written = after.length();
-        for (int i = 0; i < tasks.size(); i++) {
-            TaskState task = tasks.get(i);
-            long hash = hashes.applyAsLong(task.getProject(), task.getId());
+        for (int i = 0; i < entities.size(); i++) {
+            Entity entity = entities.get(i);
+            long hash = hashes.applyAsLong(entity.getProject(), entity.getId());
             long offset = extent.length();
-            byte[] line = new FinishedLine(task, newest(added.put(hash, offset), hash)).encode();
+            byte[] line = new ArchiveLine(entity, newest(added.put(hash, offset), hash)).encode();
             pending.writeBytes(line);
             pairs[2 * i] = hash;
             pairs[2 * i + 1] = offset;
             extent = extent.with(hash, offset, offset + line.length);
-            if (pending.size() >= WRITE_CHUNK || i == tasks.size() - 1) {
+            if (pending.size() >= WRITE_CHUNK || i == entities.size() - 1) {
                 ByteBuffer chunk = ByteBuffer.wrap(pending.toByteArray());
                 while (chunk.hasRemaining()) {
                     written += channel.write(chunk, written);
@@ -334,7 +392,7 @@ final class Archive {
         home.delete(file());
     }
 
-    /** Returns the memory that looking tasks up takes, in bytes. */
+    /** Returns the memory that looking them up takes, in bytes. */
     long bytesInMemory() {
         synchronized (lock) {
             return table.bytes();

@@ -32,7 +32,7 @@ final class Archives {
     }
 
     Archive get(String name) {
-        return opened.computeIfAbsent(name, each -> new Archive(home, each, damageListener, TaskHash::of));
+        return opened.computeIfAbsent(name, each -> new Archive(home, each, damageListener, EntityHash::of));
     }
 
     /** Returns an archive of which there are no files. */
@@ -44,7 +44,7 @@ final class Archives {
                 last = Math.max(last, number(matcher.group(1)));
             }
         }
-        return new Archive(home, "finished-" + (last + 1), damageListener, TaskHash::of);
+        return new Archive(home, "finished-" + (last + 1), damageListener, EntityHash::of);
     }
 
     /** Keeps an archive that was begun, and deletes the files of all others. */

@@ -178,7 +178,7 @@ final class Catalogue {
                 checkpoint.archive().load(checkpoint.header().extent());
                 return directory.read(place);
             });
-            return new State(image, checkpoint.kept().tasks());
+            return new State(image, checkpoint.kept().archived());
         } catch (NoSuchFileException e) {
             return null; // deleted, which is allowed at any time
         } catch (IOException | MalformedLineException e) {

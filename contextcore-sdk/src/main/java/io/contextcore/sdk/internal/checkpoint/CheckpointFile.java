@@ -5,6 +5,8 @@ import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.event.SealedLine;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.state.HandoffCodec;
+import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.ProjectImage;
 import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.StateCodec;
@@ -25,12 +27,13 @@ import java.util.Map;
 
 /**
  * The form of a checkpoint: sealed lines of JSON. The {@link Header}, then for each project its totals, its sprints, each
- * followed by its tasks, and its open tasks; and last the number of lines, by which a file that was cut off is known.
+ * followed by its tasks, its open tasks and its open hand-overs; and last the number of lines, by which a file that was cut off is known.
  */
 final class CheckpointFile {
     private static final String SPRINT = "sprint";
     private static final String TASKS_OF_SPRINT = "tasks_of_sprint";
     private static final String TASK = "task";
+    private static final String HANDOFF = "handoff";
     private static final String TOTALS = "totals";
     private static final String LINES = "lines";
     private static final int IDS_PER_LINE = 1_000;
@@ -51,6 +54,9 @@ final class CheckpointFile {
             }
             for (TaskState task : project.openTasks()) {
                 writer.line(Map.of(TASK, StateCodec.write(task)));
+            }
+            for (HandoffState handoff : project.openHandoffs()) {
+                writer.line(Map.of(HANDOFF, HandoffCodec.write(handoff)));
             }
         }
         writer.line(Map.of(LINES, writer.lines + 1));
@@ -142,13 +148,21 @@ final class CheckpointFile {
                 SprintState sprint = StateCodec.readSprint(line.object(SPRINT));
                 project(sprint.project()).sprints().add(sprint);
                 projectOfSprint = sprint.project();
+            } else if (line.has(HANDOFF)) {
+                HandoffState handoff = HandoffCodec.read(line.object(HANDOFF));
+                if (handoff.status().isFinished()) {
+                    throw new MalformedLineException("hand-over " + handoff.id() + " must be open");
+                }
+                project(handoff.project()).openHandoffs().add(handoff);
             } else if (line.has(TASKS_OF_SPRINT)) {
                 addTasks(line.strings(TASKS_OF_SPRINT));
             } else if (line.has(TOTALS)) {
                 String project = line.string(EventBodyFields.PROJECT);
                 Totals totals = TotalsCodec.read(line.object(TOTALS));
                 projects.put(
-                        project, new ProjectImage(project, totals, new ArrayList<>(), new ArrayList<>(), List.of()));
+                        project,
+                        new ProjectImage(
+                                project, totals, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), List.of()));
             } else if (line.integer(LINES) == lines) {
                 isComplete = true;
             } else {

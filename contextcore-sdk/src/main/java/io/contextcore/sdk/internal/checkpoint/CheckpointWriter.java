@@ -2,9 +2,9 @@ package io.contextcore.sdk.internal.checkpoint;
 
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.MalformedLineException;
+import io.contextcore.sdk.internal.state.Entity;
 import io.contextcore.sdk.internal.state.ProjectImage;
 import io.contextcore.sdk.internal.state.StateImage;
-import io.contextcore.sdk.internal.state.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,33 +58,33 @@ final class CheckpointWriter {
         long from = parent == null ? 0 : parent.position();
         if (from < image.movedOutUpTo()) {
             throw new IOException("the checkpoint at position " + image.movedOutUpTo() + " in " + directory.home()
-                    + " is gone, and the tasks that were finished before it with it; start the process again");
+                    + " is gone, and the finished tasks and insights before it with it; start the process again");
         }
         try {
-            write(image, parent, finishedAfter(image, from));
+            write(image, parent, leavingAfter(image, from));
         } catch (MalformedLineException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private static List<TaskState> finishedAfter(StateImage image, long position) {
-        List<TaskState> tasks = new ArrayList<>();
+    private static List<Entity> leavingAfter(StateImage image, long position) {
+        List<Entity> entities = new ArrayList<>();
         for (ProjectImage project : image.projects()) {
-            for (ProjectImage.Finished finished : project.finishedInMemory()) {
-                if (finished.changedAt() > position) {
-                    tasks.add(finished.task());
+            for (ProjectImage.Leaving leaving : project.leaving()) {
+                if (leaving.changedAt() > position) {
+                    entities.add(leaving.entity());
                 }
             }
         }
-        return tasks;
+        return entities;
     }
 
-    private void write(StateImage image, @Nullable Checkpoint parent, List<TaskState> finished)
+    private void write(StateImage image, @Nullable Checkpoint parent, List<Entity> leaving)
             throws IOException, MalformedLineException {
         Archive archive = parent == null ? archives.begin() : parent.archive();
         Extent after = parent == null ? Extent.NONE : parent.header().extent();
         giveUpAfter(parent == null ? NOTHING : parent.position());
-        Archive.Addition addition = archive.append(after, finished);
+        Archive.Addition addition = archive.append(after, leaving);
         Header header = new Header(
                 Header.SCHEMA,
                 journalId,

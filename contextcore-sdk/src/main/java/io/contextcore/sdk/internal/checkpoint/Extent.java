@@ -17,6 +17,6 @@ record Extent(long length, long entries, long check) {
 
     /** Each step can be undone, so two sequences of the same length that differ in one entry never come together. */
     static long check(long before, long hash, long offset) {
-        return TaskHash.mix(TaskHash.mix(before ^ hash) + offset);
+        return EntityHash.mix(EntityHash.mix(before ^ hash) + offset);
     }
 }

@@ -1,11 +1,11 @@
 package io.contextcore.sdk.internal.checkpoint;
 
-import io.contextcore.sdk.internal.state.FinishedTasks;
+import io.contextcore.sdk.internal.state.Archived;
 
 /**
- * The finished tasks that a checkpoint keeps on disk: what {@link io.contextcore.sdk.internal.state.State#moveOut} needs.
+ * The finished tasks and insights that a checkpoint keeps on disk: what {@link io.contextcore.sdk.internal.state.State#moveOut} needs.
  *
- * @param tasks all tasks that were finished at the position, as they were then
+ * @param archived all tasks that were finished and all insights at the position, as they were then
  * @param position the position of the checkpoint
  */
-public record Kept(FinishedTasks tasks, long position) {}
+public record Kept(Archived archived, long position) {}

@@ -51,7 +51,7 @@ final class OffsetTable {
 
     private void grow() {
         if (slots.length / 2 >= MAX_CAPACITY) {
-            throw new IllegalStateException("there are more than " + size + " finished tasks");
+            throw new IllegalStateException("there are more than " + size + " lines in the archive");
         }
         long[] full = slots;
         slots = new long[2 * full.length];

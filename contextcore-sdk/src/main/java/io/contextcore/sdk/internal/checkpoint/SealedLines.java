@@ -91,6 +91,12 @@ final class SealedLines {
         return base + next;
     }
 
+    /** Returns whether the line begins with these bytes. */
+    boolean beginsWith(byte[] bytes) {
+        int length = Math.min(bytes.length, next - offset);
+        return Arrays.equals(buffer, offset, offset + length, bytes, 0, bytes.length);
+    }
+
     /** Returns the object of the line. */
     JsonObject object() throws MalformedLineException {
         return JsonObject.decode(buffer, offset, next - 1 - offset);

@@ -1,5 +1,8 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.handoff.HandoffStatus;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
@@ -20,8 +23,9 @@ public final class EventBody {
     /**
      * Returns the object, in the order of its keys; a field that the event does not have is absent.
      *
-     * <p>Values are {@link String}, {@link Long} and {@code List<String>}. {@code attributes} is a map to {@link String},
-     * {@link Boolean}, {@link Long}, {@link Double} and lists of one of these.
+     * <p>Values are {@link String}, {@link Long}, {@link Double} and {@code List<String>}. {@code attributes} is a map to
+     * {@link String}, {@link Boolean}, {@link Long}, {@link Double} and lists of one of these; {@code insight_evidence} is a
+     * list of maps to {@link String}.
      */
     public static Map<String, Object> toMap(Event event) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -67,11 +71,15 @@ public final class EventBody {
 
     private static Object json(EventField<?> field, Object value) {
         return switch (field.kind()) {
-            case STRING, INTEGER, STRINGS -> value;
-            case DATE -> value.toString();
+            case STRING, INTEGER, NUMBER, STRINGS -> value;
+            case DATE, TIME -> value.toString();
             case STATUS -> ((TaskStatus) value).getValue();
             case TYPE -> ((TaskType) value).getValue();
             case PRIORITY -> ((TaskPriority) value).getValue();
+            case INSIGHT_TYPE -> ((InsightType) value).getValue();
+            case AUDIENCE -> ((InsightAudience) value).getValue();
+            case HANDOFF_STATUS -> ((HandoffStatus) value).getValue();
+            case EVIDENCE -> EvidenceValues.toMaps((List<?>) value);
             case ATTRIBUTES -> AttributeValues.toMap((Attributes) value);
         };
     }

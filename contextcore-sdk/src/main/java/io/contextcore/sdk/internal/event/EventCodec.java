@@ -119,6 +119,11 @@ public final class EventCodec {
             case TASK_UPDATED, TASK_ASSIGNED, TASK_REPARENTED -> List.of(EventField.TASK_ID);
             case SPRINT_TASK_ADDED, SPRINT_TASK_REMOVED -> List.of(EventField.SPRINT_ID, EventField.TASK_ID);
             case SPRINT_CREATED, SPRINT_STARTED, SPRINT_ENDED -> List.of(EventField.SPRINT_ID);
+            case INSIGHT_EMITTED -> List.of(EventField.INSIGHT_ID, EventField.INSIGHT_TYPE, EventField.INSIGHT_SUMMARY);
+            case HANDOFF_CREATED ->
+                List.of(EventField.HANDOFF_ID, EventField.HANDOFF_SUMMARY, EventField.HANDOFF_FROM_AGENT);
+            case HANDOFF_STATUS_CHANGED -> List.of(EventField.HANDOFF_ID, EventField.HANDOFF_STATUS);
+            case INSIGHT_SUPERSEDED -> List.of(EventField.INSIGHT_ID, EventField.INSIGHT_SUPERSEDED_BY);
         };
     }
 

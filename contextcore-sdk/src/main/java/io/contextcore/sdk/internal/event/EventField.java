@@ -1,10 +1,15 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.handoff.HandoffStatus;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.Attributes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,11 +32,17 @@ public final class EventField<T> {
     public enum Kind {
         STRING,
         INTEGER,
+        NUMBER,
         STRINGS,
         DATE,
+        TIME,
         STATUS,
         TYPE,
         PRIORITY,
+        INSIGHT_TYPE,
+        AUDIENCE,
+        EVIDENCE,
+        HANDOFF_STATUS,
         ATTRIBUTES
     }
 
@@ -76,6 +87,40 @@ public final class EventField<T> {
     public static final EventField<Long> PLANNED_POINTS = integer(EventBodyFields.PLANNED_POINTS);
     public static final EventField<Long> COMPLETED_POINTS = integer(EventBodyFields.COMPLETED_POINTS);
     public static final EventField<Long> VELOCITY = integer(EventBodyFields.VELOCITY);
+
+    public static final EventField<String> INSIGHT_ID = string(EventBodyFields.INSIGHT_ID);
+    public static final EventField<InsightType> INSIGHT_TYPE = field(EventBodyFields.INSIGHT_TYPE, Kind.INSIGHT_TYPE);
+    public static final EventField<String> INSIGHT_SUMMARY = string(EventBodyFields.INSIGHT_SUMMARY);
+    public static final EventField<String> INSIGHT_RATIONALE = string(EventBodyFields.INSIGHT_RATIONALE);
+    public static final EventField<String> INSIGHT_CATEGORY = string(EventBodyFields.INSIGHT_CATEGORY);
+    public static final EventField<Double> INSIGHT_CONFIDENCE = field(EventBodyFields.INSIGHT_CONFIDENCE, Kind.NUMBER);
+    public static final EventField<InsightAudience> INSIGHT_AUDIENCE =
+            field(EventBodyFields.INSIGHT_AUDIENCE, Kind.AUDIENCE);
+    public static final EventField<List<String>> INSIGHT_ALTERNATIVES =
+            field(EventBodyFields.INSIGHT_ALTERNATIVES, Kind.STRINGS);
+    public static final EventField<List<String>> INSIGHT_APPLIES_TO =
+            field(EventBodyFields.INSIGHT_APPLIES_TO, Kind.STRINGS);
+    public static final EventField<String> INSIGHT_SUPERSEDES = string(EventBodyFields.INSIGHT_SUPERSEDES);
+    public static final EventField<String> INSIGHT_SUPERSEDED_BY = string(EventBodyFields.INSIGHT_SUPERSEDED_BY);
+    public static final EventField<Instant> INSIGHT_EXPIRES_AT = field(EventBodyFields.INSIGHT_EXPIRES_AT, Kind.TIME);
+    public static final EventField<List<Evidence>> INSIGHT_EVIDENCE =
+            field(EventBodyFields.INSIGHT_EVIDENCE, Kind.EVIDENCE);
+    public static final EventField<String> HANDOFF_ID = string(EventBodyFields.HANDOFF_ID);
+    public static final EventField<HandoffStatus> HANDOFF_STATUS =
+            field(EventBodyFields.HANDOFF_STATUS, Kind.HANDOFF_STATUS);
+    public static final EventField<String> HANDOFF_SUMMARY = string(EventBodyFields.HANDOFF_SUMMARY);
+    public static final EventField<String> HANDOFF_FROM_AGENT = string(EventBodyFields.HANDOFF_FROM_AGENT);
+    public static final EventField<String> HANDOFF_TO_AGENT = string(EventBodyFields.HANDOFF_TO_AGENT);
+    public static final EventField<String> HANDOFF_CAPABILITY = string(EventBodyFields.HANDOFF_CAPABILITY);
+    public static final EventField<TaskPriority> HANDOFF_PRIORITY =
+            field(EventBodyFields.HANDOFF_PRIORITY, Kind.PRIORITY);
+    public static final EventField<Instant> HANDOFF_DEADLINE = field(EventBodyFields.HANDOFF_DEADLINE, Kind.TIME);
+    public static final EventField<String> AGENT_ID = string(EventBodyFields.AGENT_ID);
+    public static final EventField<String> AGENT_SESSION_ID = string(EventBodyFields.AGENT_SESSION_ID);
+    public static final EventField<String> AGENT_NAME = string(EventBodyFields.AGENT_NAME);
+    public static final EventField<String> AGENT_VERSION = string(EventBodyFields.AGENT_VERSION);
+    public static final EventField<String> AGENT_MODEL = string(EventBodyFields.AGENT_MODEL);
+    public static final EventField<String> TRACEPARENT = string(EventBodyFields.TRACEPARENT);
 
     private final String name;
     private final Kind kind;

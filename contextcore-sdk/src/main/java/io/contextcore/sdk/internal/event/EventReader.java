@@ -3,6 +3,10 @@ package io.contextcore.sdk.internal.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.handoff.HandoffStatus;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
@@ -132,11 +136,17 @@ final class EventReader {
         return switch (field.kind()) {
             case STRING -> readString(name);
             case INTEGER -> readInteger(name);
+            case NUMBER -> readNumber(name);
             case STRINGS -> readStrings(name);
             case DATE -> date(name, readString(name));
+            case TIME -> time(name, readString(name));
             case STATUS -> constant(name, readString(name), TaskStatus::fromValue);
             case TYPE -> constant(name, readString(name), TaskType::fromValue);
             case PRIORITY -> constant(name, readString(name), TaskPriority::fromValue);
+            case INSIGHT_TYPE -> constant(name, readString(name), InsightType::fromValue);
+            case AUDIENCE -> constant(name, readString(name), InsightAudience::fromValue);
+            case HANDOFF_STATUS -> constant(name, readString(name), HandoffStatus::fromValue);
+            case EVIDENCE -> readEvidence(name);
             case ATTRIBUTES -> readAttributes(name);
         };
     }
@@ -155,6 +165,15 @@ final class EventReader {
             throw new RefusedException(field, parser.getText(), "must fit in 64 bits");
         }
         return parser.getLongValue();
+    }
+
+    private double readNumber(String field) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (numbers == Numbers.AS_OTHERS_WRITE && token == JsonToken.VALUE_NUMBER_INT) {
+            return readDouble(field);
+        }
+        expect(field, token, JsonToken.VALUE_NUMBER_FLOAT, "must be a number with a fraction");
+        return SealedLine.checkFinite(field, parser.getDoubleValue());
     }
 
     private long readExactly(String field) throws IOException {
@@ -191,12 +210,39 @@ final class EventReader {
         }
     }
 
+    private static Instant time(String field, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new RefusedException(field, text, "must be a time in ISO 8601, in UTC");
+        }
+    }
+
     private static <T> T constant(String field, String text, Function<String, @Nullable T> fromName) {
         T value = fromName.apply(text);
         if (value == null) {
             throw new RefusedException(field, text, "must be one that this version knows");
         }
         return value;
+    }
+
+    private List<Evidence> readEvidence(String field) throws IOException {
+        expect(field, parser.currentToken(), JsonToken.START_ARRAY, "must be a list of objects");
+        List<Evidence> evidence = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(field, parser.currentToken(), JsonToken.START_OBJECT, "must be a list of objects");
+            Map<String, String> strings = new HashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    strings.put(name, readString(field));
+                } else {
+                    parser.skipChildren(); // of a newer version
+                }
+            }
+            evidence.add(EvidenceValues.of(strings));
+        }
+        return List.copyOf(SealedLine.checkItems(field, evidence));
     }
 
     private Attributes readAttributes(String field) throws IOException {

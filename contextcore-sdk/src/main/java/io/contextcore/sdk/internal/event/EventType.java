@@ -1,5 +1,7 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.semconv.HandoffEvents;
+import io.contextcore.semconv.InsightEvents;
 import io.contextcore.semconv.SprintEvents;
 import io.contextcore.semconv.TaskEvents;
 import java.util.Map;
@@ -27,7 +29,11 @@ public enum EventType {
     SPRINT_STARTED(SprintEvents.SPRINT_STARTED),
     SPRINT_TASK_ADDED(SprintEvents.SPRINT_TASK_ADDED),
     SPRINT_TASK_REMOVED(SprintEvents.SPRINT_TASK_REMOVED),
-    SPRINT_ENDED(SprintEvents.SPRINT_ENDED);
+    SPRINT_ENDED(SprintEvents.SPRINT_ENDED),
+    INSIGHT_EMITTED(InsightEvents.INSIGHT_EMITTED),
+    INSIGHT_SUPERSEDED(InsightEvents.INSIGHT_SUPERSEDED),
+    HANDOFF_CREATED(HandoffEvents.HANDOFF_CREATED),
+    HANDOFF_STATUS_CHANGED(HandoffEvents.HANDOFF_STATUS_CHANGED);
 
     private static final Map<String, EventType> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventType::eventName, Function.identity()));

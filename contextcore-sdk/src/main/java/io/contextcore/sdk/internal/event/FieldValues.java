@@ -46,6 +46,19 @@ public final class FieldValues {
         }
     }
 
+    /** Sets all that were put. */
+    public void writeTo(Event.Builder event) {
+        for (EventField<?> field : EventField.all()) {
+            if (has(field)) {
+                write(event, field);
+            }
+        }
+    }
+
+    private <T> void write(Event.Builder event, EventField<T> field) {
+        event.set(field, get(field));
+    }
+
     /** Where the value of a field is, or would be: after those of the fields before it. */
     private int place(EventField<?> field) {
         return Long.bitCount(present & (field.bit() - 1));

@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,6 +145,19 @@ public final class JsonObject {
         } catch (DateTimeException e) {
             throw new RefusedException(field, text, "must be a date in ISO 8601");
         }
+    }
+
+    public @Nullable Instant optionalTime(String field) {
+        String text = optionalString(field);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new RefusedException(field, text, "must be a time in ISO 8601");
+        }
+    }
+
+    public @Nullable Double optionalNumber(String field) {
+        return value(field, Double.class, "must be a number with a fraction");
     }
 
     /** Returns the constant that a string names. */

@@ -276,7 +276,7 @@ final class FactQueue<T> {
             movedOutAt = state.eventCount();
             Kept kept = replicas.keptUpTo(state.position());
             if (kept != null) {
-                state.moveOut(kept.tasks(), kept.position());
+                state.moveOut(kept.archived(), kept.position());
             }
         }
     }

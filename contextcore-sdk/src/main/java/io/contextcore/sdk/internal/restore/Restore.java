@@ -44,8 +44,18 @@ public final class Restore {
 
     private static final long MAX_AHEAD_NANOS = Input.MAX_AHEAD.toNanos();
 
-    private static final List<EventField<String>> IDS =
-            List.of(EventField.TASK_ID, EventField.PARENT_ID, EventField.ROOT_ID, EventField.SPRINT_ID);
+    private static final List<EventField<String>> IDS = List.of(
+            EventField.TASK_ID,
+            EventField.PARENT_ID,
+            EventField.ROOT_ID,
+            EventField.SPRINT_ID,
+            EventField.INSIGHT_ID,
+            EventField.INSIGHT_SUPERSEDES,
+            EventField.INSIGHT_SUPERSEDED_BY,
+            EventField.HANDOFF_ID,
+            EventField.HANDOFF_FROM_AGENT,
+            EventField.HANDOFF_TO_AGENT,
+            EventField.AGENT_ID);
 
     private static final Map<EventField<Long>, Integer> LARGEST = Map.of(
             EventField.STORY_POINTS, Input.MAX_POINTS,
@@ -177,6 +187,10 @@ public final class Restore {
                 Input.id(field.name(), id);
             }
         }
+        Double confidence = event.get(EventField.INSIGHT_CONFIDENCE);
+        if (confidence != null) {
+            Input.confidence(EventField.INSIGHT_CONFIDENCE.name(), confidence);
+        }
         LARGEST.forEach((field, largest) -> {
             Long value = event.get(field);
             if (value != null && (value < 0 || value > largest)) {
@@ -244,7 +258,7 @@ public final class Restore {
         return new RefusedException(
                 field.name(),
                 event.get(field),
-                "must be of a task or sprint whose creation comes before the "
+                "must be of a task, sprint, insight or hand-over whose creation comes before the "
                         + event.type().eventName() + " of " + recordedAt + ", in the input or in the journal");
     }
 

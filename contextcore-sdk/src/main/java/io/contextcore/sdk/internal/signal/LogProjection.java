@@ -4,6 +4,7 @@ import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventBody;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.opentelemetry.api.common.KeyValue;
@@ -57,6 +58,13 @@ public final class LogProjection {
         TaskState task = change.after();
         if (task != null) {
             return task.identity().anchor();
+        }
+        if (!change.insights().isEmpty()) {
+            return change.insights().get(0).getSpanContext();
+        }
+        HandoffState handoff = change.handoff();
+        if (handoff != null) {
+            return handoff.getSpanContext();
         }
         SprintState sprint = change.sprint();
         return sprint == null ? SpanContext.getInvalid() : SprintSpanProjection.context(sprint.project(), sprint.id());

@@ -18,6 +18,8 @@ import java.util.Map;
 public final class Signals {
     private final TaskSpanProjection taskSpans;
     private final SprintSpanProjection sprintSpans;
+    private final InsightSpanProjection insightSpans;
+    private final HandoffSpanProjection handoffSpans;
     private final LogProjection logs;
     private final MetricProjection metrics;
     private final DeliveryMetrics deliveryMetrics;
@@ -29,6 +31,8 @@ public final class Signals {
     public Signals(Emission emission, long startedAt, long processStartedAt) {
         this.taskSpans = new TaskSpanProjection(emission);
         this.sprintSpans = new SprintSpanProjection(emission);
+        this.insightSpans = new InsightSpanProjection(emission);
+        this.handoffSpans = new HandoffSpanProjection(emission);
         this.logs = new LogProjection(emission);
         this.metrics = new MetricProjection(emission, startedAt);
         this.deliveryMetrics = new DeliveryMetrics(emission, startedAt, processStartedAt);
@@ -42,6 +46,8 @@ public final class Signals {
     public List<SpanData> spans(ProjectView state, Change change) {
         List<SpanData> spans = new ArrayList<>(taskSpans.project(state, change));
         spans.addAll(sprintSpans.project(change));
+        spans.addAll(insightSpans.project(state, change));
+        spans.addAll(handoffSpans.project(state, change));
         return spans;
     }
 

@@ -16,7 +16,7 @@ public record CallContext(@Nullable Instant at, @Nullable String actor, String s
     public static final CallContext DEFAULT = new CallContext(null, null, Event.MANUAL);
 
     public CallContext at(Instant time) {
-        return new CallContext(Input.time(time), actor, source);
+        return new CallContext(Input.time(EventBodyFields.OCCURRED_AT, time), actor, source);
     }
 
     public CallContext by(String newActor) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event does to the state: the task and the sprint it is about, before and after, and what follows from that
- * elsewhere. Signals are projected from it, and {@link State#commit} makes it the state.
+ * What one event does to the state: what it is about, before and after, and what follows from that elsewhere. Signals are
+ * projected from it, and {@link State#commit} makes it the state.
  *
  * @param event the event
  * @param before the task before; {@code null} if it did not exist, or the event is not about a task
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sprint the sprint after, if the event is about one; {@code null} if not
  * @param ancestors tasks whose progress follows from the task's
  * @param sprints all sprints that changed, {@code sprint} among them
+ * @param insights the insights that changed, first the one that the event is about
+ * @param handoff the hand-over after, if the event is about one and fits it; {@code null} if not
  */
 public record Change(
         Event event,
@@ -21,4 +23,6 @@ public record Change(
         @Nullable TaskState after,
         @Nullable SprintState sprint,
         List<TaskState> ancestors,
-        List<SprintState> sprints) {}
+        List<SprintState> sprints,
+        List<InsightState> insights,
+        @Nullable HandoffState handoff) {}

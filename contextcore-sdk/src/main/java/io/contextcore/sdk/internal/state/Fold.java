@@ -1,9 +1,12 @@
 package io.contextcore.sdk.internal.state;
 
+import static io.contextcore.sdk.internal.event.EventField.AGENT_ID;
 import static io.contextcore.sdk.internal.event.EventField.ASSIGNEE;
 import static io.contextcore.sdk.internal.event.EventField.BLOCKED_BY;
 import static io.contextcore.sdk.internal.event.EventField.DEPENDS_ON;
 import static io.contextcore.sdk.internal.event.EventField.END_DATE;
+import static io.contextcore.sdk.internal.event.EventField.HANDOFF_ID;
+import static io.contextcore.sdk.internal.event.EventField.HANDOFF_STATUS;
 import static io.contextcore.sdk.internal.event.EventField.PARENT_ID;
 import static io.contextcore.sdk.internal.event.EventField.PERCENT_COMPLETE;
 import static io.contextcore.sdk.internal.event.EventField.PLANNED_POINTS;
@@ -18,9 +21,11 @@ import static io.contextcore.sdk.internal.event.EventField.TASK_ID;
 import static io.contextcore.sdk.internal.event.EventField.TASK_STATUS;
 import static io.contextcore.sdk.internal.event.EventField.TO_STATUS;
 
+import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.event.EventType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +55,29 @@ public final class Fold {
     }
 
     private Change fold() {
+        return switch (event.type()) {
+            case INSIGHT_EMITTED, INSIGHT_SUPERSEDED ->
+                new Change(event, null, null, null, List.of(), List.of(), Supersession.fold(state, event), null);
+            case HANDOFF_CREATED, HANDOFF_STATUS_CHANGED ->
+                new Change(event, null, null, null, List.of(), List.of(), List.of(), handoff());
+            default -> foldWork();
+        };
+    }
+
+    private @Nullable HandoffState handoff() {
+        HandoffState before = state.handoff(event.get(HANDOFF_ID));
+        if (event.type() == EventType.HANDOFF_CREATED) {
+            return before == null ? HandoffState.created(event) : null;
+        }
+        HandoffStatus to = event.require(HANDOFF_STATUS);
+        if (before == null || !HandoffStep.leads(before.status(), to)) {
+            return null;
+        }
+        String toAgent = to == HandoffStatus.ACCEPTED ? event.get(AGENT_ID) : before.toAgent();
+        return before.moved(to, toAgent, event.get(REASON), event.occurredAt());
+    }
+
+    private Change foldWork() {
         TaskState before = state.task(event.get(TASK_ID));
         TaskState after = after(before);
         if (after != null) {
@@ -60,7 +88,7 @@ public final class Fold {
         if (sprint != null) {
             put(sprint);
         }
-        return new Change(event, before, after, sprint, listOf(ancestors), listOf(sprints));
+        return new Change(event, before, after, sprint, listOf(ancestors), listOf(sprints), List.of(), null);
     }
 
     private static <T> List<T> listOf(Map<String, T> changed) {

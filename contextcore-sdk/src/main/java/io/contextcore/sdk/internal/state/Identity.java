@@ -48,6 +48,39 @@ public final class Identity {
         return HashedId.ofSpan("contextcore:sprint:" + project + "\0" + sprintId + "\0span");
     }
 
+    /** Returns the id of the trace of an insight that was emitted outside of any span. */
+    public static String insightTrace(String project, String insightId) {
+        return HashedId.ofTrace(insightKey(project, insightId));
+    }
+
+    /** Returns the id of the span of an insight. */
+    public static String insightSpan(String project, String insightId) {
+        return HashedId.ofSpan(insightKey(project, insightId) + "\0span");
+    }
+
+    /** Returns the id of the trace of a hand-over that was created outside of any span. */
+    public static String handoffTrace(String project, String handoffId) {
+        return HashedId.ofTrace(handoffKey(project, handoffId));
+    }
+
+    /** Returns the id of the anchor of a hand-over. */
+    public static String handoffAnchor(String project, String handoffId) {
+        return HashedId.ofSpan(handoffKey(project, handoffId) + "\0anchor");
+    }
+
+    /** Returns the id of the span that a hand-over is from its creation to its end. */
+    public static String handoffLifecycle(String project, String handoffId) {
+        return HashedId.ofSpan(handoffKey(project, handoffId) + "\0lifecycle");
+    }
+
+    private static String handoffKey(String project, String handoffId) {
+        return "contextcore:handoff:" + project + "\0" + handoffId;
+    }
+
+    private static String insightKey(String project, String insightId) {
+        return "contextcore:insight:" + project + "\0" + insightId;
+    }
+
     private static String snapshotKey(String project, String subject, long revision, long epochNanos) {
         return "contextcore:snapshot:" + project + "\0" + subject + "\0" + revision + "\0" + epochNanos;
     }

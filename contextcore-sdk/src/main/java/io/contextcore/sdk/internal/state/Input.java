@@ -121,9 +121,24 @@ public final class Input {
         return value;
     }
 
-    static Instant time(@Nullable Instant value) {
+    /** A number from 0 to 1. */
+    public static double confidence(String field, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new RefusedException(field, value, "must be 0.0 to 1.0");
+        }
+        return value;
+    }
+
+    static Instant time(String field, @Nullable Instant value) {
         if (value == null || value.isBefore(Instant.EPOCH) || value.isAfter(Times.MAX)) {
-            throw new RefusedException(EventBodyFields.OCCURRED_AT, value, "must be a time between 1970 and 2262");
+            throw new RefusedException(field, value, "must be a time between 1970 and 2262");
+        }
+        return value;
+    }
+
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new RefusedException(field, null, "must be given");
         }
         return value;
     }

@@ -13,6 +13,8 @@ public final class PendingProject implements ProjectView {
     private final ProjectState committed;
     private final Map<String, TaskState> tasks = new HashMap<>();
     private final Map<String, SprintState> sprints = new HashMap<>();
+    private final Map<String, InsightState> insights = new HashMap<>();
+    private final Map<String, HandoffState> handoffs = new HashMap<>();
     private int newSprints;
 
     public PendingProject(ProjectState committed) {
@@ -30,6 +32,13 @@ public final class PendingProject implements ProjectView {
                 newSprints++;
             }
             sprints.put(sprint.getId(), sprint);
+        }
+        for (InsightState insight : change.insights()) {
+            insights.put(insight.id(), insight);
+        }
+        HandoffState handoff = change.handoff();
+        if (handoff != null) {
+            handoffs.put(handoff.id(), handoff);
         }
         TaskState after = change.after();
         if (after != null) {
@@ -53,6 +62,18 @@ public final class PendingProject implements ProjectView {
     public @Nullable SprintState sprint(@Nullable String sprintId) {
         SprintState pending = sprintId == null ? null : sprints.get(sprintId);
         return pending != null ? pending : committed.sprint(sprintId);
+    }
+
+    @Override
+    public @Nullable InsightState insight(@Nullable String insightId) {
+        InsightState pending = insightId == null ? null : insights.get(insightId);
+        return pending != null ? pending : committed.insight(insightId);
+    }
+
+    @Override
+    public @Nullable HandoffState handoff(@Nullable String handoffId) {
+        HandoffState pending = handoffId == null ? null : handoffs.get(handoffId);
+        return pending != null ? pending : committed.handoff(handoffId);
     }
 
     @Override

@@ -2,17 +2,17 @@ package io.contextcore.sdk.internal.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one project: its tasks and sprints, and the totals over all of its history.
+ * What is known of one project: its tasks, sprints, insights and hand-overs, and the totals over all of its history.
  *
  * <p>The values are immutable; the maps are changed by {@link State} alone, one thread at a time. Reading
  * is safe for every thread and sees each task as it was after some event.
@@ -22,40 +22,42 @@ public final class ProjectState implements ProjectView {
             Comparator.comparingLong(TaskState::createdAt).thenComparing(TaskState::getId);
 
     private final String project;
-    private final Map<String, TaskState> tasks = new ConcurrentHashMap<>();
+    private final InMemory<TaskState> tasks = new InMemory<>();
     private final Set<String> openTasks = ConcurrentHashMap.newKeySet();
     private final Map<String, SprintState> sprints = new ConcurrentHashMap<>();
+    private final InMemory<InsightState> insights = new InMemory<>();
+    private final InMemory<HandoffState> handoffs = new InMemory<>();
     private final Totals totals;
-    private final FinishedTasks finished;
-
-    /** The finished tasks that are in memory, and the position after the event that changed them last. */
-    private final Map<String, Long> finishedInMemory = new ConcurrentHashMap<>();
+    private final Supplier<Archived> archived;
 
     /**
      * A project without events.
      *
-     * @param finished finds the tasks that were moved out of memory
+     * @param archived has what was moved out of memory
      */
-    ProjectState(String project, FinishedTasks finished) {
+    ProjectState(String project, Supplier<Archived> archived) {
         this.project = project;
         this.totals = new Totals();
-        this.finished = finished;
+        this.archived = archived;
     }
 
     /** A project as it was at the time of an image. */
-    ProjectState(ProjectImage image, FinishedTasks finished) {
+    ProjectState(ProjectImage image, Supplier<Archived> archived) {
         this.project = image.project();
         this.totals = image.totals().copy();
-        this.finished = finished;
+        this.archived = archived;
         for (SprintState sprint : image.sprints()) {
             sprints.put(sprint.getId(), sprint);
         }
         for (TaskState task : image.openTasks()) {
-            tasks.put(task.getId(), task);
+            tasks.put(task, false, 0);
             openTasks.add(task.getId());
         }
-        for (ProjectImage.Finished task : image.finishedInMemory()) {
-            put(task.task(), task.changedAt());
+        for (HandoffState handoff : image.openHandoffs()) {
+            handoffs.put(handoff, false, 0);
+        }
+        for (ProjectImage.Leaving leaving : image.leaving()) {
+            put(leaving.entity(), leaving.changedAt());
         }
     }
 
@@ -65,10 +67,10 @@ public final class ProjectState implements ProjectView {
         for (String taskId : openTasks) {
             open.add(Objects.requireNonNull(tasks.get(taskId), taskId));
         }
-        List<ProjectImage.Finished> finishedTasks = new ArrayList<>(finishedInMemory.size());
-        finishedInMemory.forEach((taskId, changedAt) -> finishedTasks.add(
-                new ProjectImage.Finished(Objects.requireNonNull(tasks.get(taskId), taskId), changedAt)));
-        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, finishedTasks);
+        List<ProjectImage.Leaving> leaving = new ArrayList<>(tasks.leavingAfter(-1));
+        leaving.addAll(insights.leavingAfter(-1));
+        leaving.addAll(handoffs.leavingAfter(-1));
+        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, openHandoffs(), leaving);
     }
 
     @Override
@@ -78,7 +80,7 @@ public final class ProjectState implements ProjectView {
 
     /** Returns whether there were no events about it. */
     public boolean isEmpty() {
-        return sprints.isEmpty() && totals.isEmpty();
+        return sprints.isEmpty() && insights.isEmpty() && handoffs.isEmpty() && totals.isEmpty();
     }
 
     @Override
@@ -87,12 +89,12 @@ public final class ProjectState implements ProjectView {
             return null;
         }
         TaskState inMemory = tasks.get(taskId);
-        return inMemory != null ? inMemory : finished.find(project, taskId);
+        return inMemory != null ? inMemory : (TaskState) archived.get().find(Entity.Kind.TASK, project, taskId);
     }
 
     /** Returns the tasks that are in memory: all that are open, and those that finished of late. */
     public Collection<TaskState> tasks() {
-        return Collections.unmodifiableCollection(tasks.values());
+        return tasks.values();
     }
 
     /** Returns the open tasks, oldest first. */
@@ -125,6 +127,42 @@ public final class ProjectState implements ProjectView {
     }
 
     @Override
+    public @Nullable InsightState insight(@Nullable String insightId) {
+        if (insightId == null) {
+            return null;
+        }
+        InsightState inMemory = insights.get(insightId);
+        return inMemory != null
+                ? inMemory
+                : (InsightState) archived.get().find(Entity.Kind.INSIGHT, project, insightId);
+    }
+
+    /** Returns the insights that are in memory and were changed after a position; by whoever commits, or while it cannot. */
+    public List<InsightState> insightsChangedAfter(long position) {
+        return insights.leavingAfter(position).stream()
+                .map(leaving -> (InsightState) leaving.entity())
+                .toList();
+    }
+
+    @Override
+    public @Nullable HandoffState handoff(@Nullable String handoffId) {
+        if (handoffId == null) {
+            return null;
+        }
+        HandoffState inMemory = handoffs.get(handoffId);
+        return inMemory != null
+                ? inMemory
+                : (HandoffState) archived.get().find(Entity.Kind.HANDOFF, project, handoffId);
+    }
+
+    /** Returns the hand-overs that have not ended, in no particular order. */
+    public List<HandoffState> openHandoffs() {
+        return handoffs.values().stream()
+                .filter(handoff -> !handoff.status().isFinished())
+                .toList();
+    }
+
+    @Override
     public int sprintCount() {
         return sprints.size();
     }
@@ -142,6 +180,13 @@ public final class ProjectState implements ProjectView {
         for (SprintState sprint : change.sprints()) {
             sprints.put(sprint.getId(), sprint);
         }
+        for (InsightState insight : change.insights()) {
+            put(insight, position);
+        }
+        HandoffState handoff = change.handoff();
+        if (handoff != null) {
+            put(handoff, position);
+        }
         TaskState after = change.after();
         if (after != null) {
             TaskState before = change.before();
@@ -149,7 +194,6 @@ public final class ProjectState implements ProjectView {
             put(after, position);
             if (after.isOpen() && !wasOpen) {
                 openTasks.add(after.getId());
-                finishedInMemory.remove(after.getId());
             } else if (wasOpen && !after.isOpen()) {
                 openTasks.remove(after.getId());
             }
@@ -157,20 +201,20 @@ public final class ProjectState implements ProjectView {
         }
     }
 
-    private void put(TaskState task, long position) {
-        tasks.put(task.getId(), task);
-        if (!task.isOpen()) {
-            finishedInMemory.put(task.getId(), position);
+    private void put(Entity entity, long position) {
+        if (entity instanceof TaskState task) {
+            tasks.put(task, !task.isOpen(), position);
+        } else if (entity instanceof InsightState insight) {
+            insights.put(insight, true, position);
+        } else if (entity instanceof HandoffState handoff) {
+            handoffs.put(handoff, handoff.status().isFinished(), position);
         }
     }
 
-    /** Forgets the finished tasks that were not changed after a position. */
+    /** Forgets the finished tasks and the insights that were not changed after a position. */
     void moveOut(long upTo) {
-        finishedInMemory.forEach((taskId, position) -> {
-            if (position <= upTo) {
-                tasks.remove(taskId);
-                finishedInMemory.remove(taskId);
-            }
-        });
+        tasks.moveOut(upTo);
+        insights.moveOut(upTo);
+        handoffs.moveOut(upTo);
     }
 }

@@ -14,6 +14,12 @@ public interface ProjectView {
     /** Returns a sprint; {@code null} if there is none. */
     @Nullable SprintState sprint(@Nullable String sprintId);
 
+    /** Returns an insight, be it superseded or expired; {@code null} if there is none. */
+    @Nullable InsightState insight(@Nullable String insightId);
+
+    /** Returns a hand-over, be it ended long ago; {@code null} if there is none. */
+    @Nullable HandoffState handoff(@Nullable String handoffId);
+
     /** Returns how many sprints there are. */
     int sprintCount();
 

@@ -6,16 +6,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of all projects of a journal at one position in it. Changed by one thread at a time; read by any.
  *
- * <p>Open tasks, sprints and totals are in memory. Finished tasks are until they are {@linkplain #moveOut moved out}.
+ * <p>Open tasks, sprints and totals are in memory. Finished tasks and insights are until they are {@linkplain #moveOut
+ * moved out}.
  */
 public final class State {
     private final Map<String, ProjectState> projects = new ConcurrentHashMap<>();
-    private volatile FinishedTasks finished;
+    private volatile Archived archived;
     private volatile long position;
     private volatile long eventCount;
     private volatile long lastRecordedAt;
@@ -24,22 +24,22 @@ public final class State {
 
     /** The state before the first event. */
     public State() {
-        this(new StateImage(0, 0, 0, 0, List.of()), FinishedTasks.NONE);
+        this(new StateImage(0, 0, 0, 0, List.of()), Archived.NONE);
     }
 
     /**
      * The state as it was at the time of an image.
      *
-     * @param finished the finished tasks that the image does not have
+     * @param archived the finished tasks and insights that the image does not have
      */
-    public State(StateImage image, FinishedTasks finished) {
-        this.finished = finished;
+    public State(StateImage image, Archived archived) {
+        this.archived = archived;
         this.position = image.position();
         this.eventCount = image.eventCount();
         this.lastRecordedAt = image.lastRecordedAt();
         this.movedOutUpTo = image.movedOutUpTo();
         for (ProjectImage project : image.projects()) {
-            projects.put(project.project(), new ProjectState(project, this::finishedTask));
+            projects.put(project.project(), new ProjectState(project, this::archived));
         }
     }
 
@@ -59,11 +59,12 @@ public final class State {
     /** Returns a project; an empty one, of which nothing is kept, if there were no events about it. */
     public ProjectState project(String project) {
         ProjectState known = projects.get(project);
-        return known != null ? known : new ProjectState(project, this::finishedTask);
+        return known != null ? known : new ProjectState(project, this::archived);
     }
 
-    private @Nullable TaskState finishedTask(String project, String taskId) {
-        return finished.find(project, taskId);
+    /** Returns what has left memory. */
+    public Archived archived() {
+        return archived;
     }
 
     public Collection<ProjectState> projects() {
@@ -108,7 +109,7 @@ public final class State {
         ProjectState known = projects.get(event.project());
         ProjectState project = known != null
                 ? known
-                : projects.computeIfAbsent(event.project(), id -> new ProjectState(id, this::finishedTask));
+                : projects.computeIfAbsent(event.project(), id -> new ProjectState(id, this::archived));
         project.commit(change, nextPosition);
         lastRecordedAt = Math.max(lastRecordedAt, event.recordedAt());
         eventCount++;
@@ -121,14 +122,14 @@ public final class State {
     }
 
     /**
-     * Moves finished tasks out of memory; to be called by the thread that changes the state, or while it cannot. It has
+     * Moves finished tasks and insights out of memory; to be called by the thread that changes the state, or while it cannot. It has
      * no effect if more of them have left already.
      *
-     * @param kept has all tasks that were finished at the position {@code upTo}, as they were then
+     * @param kept has all tasks that were finished and all insights at the position {@code upTo}, as they were then
      * @param upTo a position that the state has reached
      * @throws IllegalArgumentException if it has not: the tasks would be in a state that they are yet to come to
      */
-    public void moveOut(FinishedTasks kept, long upTo) {
+    public void moveOut(Archived kept, long upTo) {
         if (upTo > position) {
             throw new IllegalArgumentException("upTo " + upTo + " must be at most the position " + position);
         }
@@ -136,7 +137,7 @@ public final class State {
             return;
         }
         movedOutUpTo = upTo;
-        finished = kept; // first, so that a reader finds each task in at least one of the two places
+        archived = kept; // first, so that a reader finds each of them in at least one of the two places
         for (ProjectState project : projects.values()) {
             project.moveOut(upTo);
         }

@@ -9,11 +9,8 @@ import io.contextcore.sdk.internal.event.FieldValues;
 import io.contextcore.semconv.EventBodyFields;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskInput {
     private final FieldValues said = new FieldValues();
-    private final Map<String, Attribute> attributes = new HashMap<>();
+    private final AttributeInput attributes = new AttributeInput();
     private boolean finishedParentAllowed;
-
-    /** An attribute that was said, {@code null} to take it away. It replaces one of its name, whatever type that has. */
-    private record Attribute(AttributeKey<?> key, @Nullable Object value) {}
 
     public void title(@Nullable String title) {
         said.put(EventField.TASK_TITLE, Input.line(EventBodyFields.TASK_TITLE, title, Input.MAX_NAME));
     }
 
     public void type(TaskType type) {
-        said.put(EventField.TASK_TYPE, required(EventBodyFields.TASK_TYPE, type));
+        said.put(EventField.TASK_TYPE, Input.required(EventBodyFields.TASK_TYPE, type));
     }
 
     public void initialStatus(TaskStatus status) {
-        if (required(EventBodyFields.TASK_STATUS, status).isFinished()) {
+        if (Input.required(EventBodyFields.TASK_STATUS, status).isFinished()) {
             throw new RefusedException(
                     EventBodyFields.TASK_STATUS, status.getValue(), "must be an open status to begin with");
         }
@@ -65,7 +59,7 @@ public final class TaskInput {
     }
 
     public void labels(List<String> labels) {
-        List<String> checked = Input.labels(EventBodyFields.LABELS, required(EventBodyFields.LABELS, labels));
+        List<String> checked = Input.labels(EventBodyFields.LABELS, Input.required(EventBodyFields.LABELS, labels));
         said.put(EventField.LABELS, checked.isEmpty() ? null : checked);
     }
 
@@ -94,15 +88,7 @@ public final class TaskInput {
     }
 
     public void attribute(AttributeKey<?> key, @Nullable Object value) {
-        String name = Input.attributeKey(required(EventBodyFields.ATTRIBUTES, key));
-        attributes.put(name, new Attribute(key, value == null ? null : Input.attributeValue(name, value)));
-    }
-
-    private static <T> T required(String field, @Nullable T value) {
-        if (value == null) {
-            throw new RefusedException(field, null, "must be given");
-        }
-        return value;
+        attributes.put(key, value);
     }
 
     boolean isFinishedParentAllowed() {
@@ -124,22 +110,7 @@ public final class TaskInput {
     }
 
     /** Returns the attributes as they are after what was said. */
-    @SuppressWarnings("unchecked") // the key and its value came together
     Attributes attributes(Attributes present) {
-        if (attributes.isEmpty()) {
-            return present;
-        }
-        AttributesBuilder builder = present.toBuilder();
-        attributes.forEach((name, said) -> {
-            builder.removeIf(key -> key.getKey().equals(name));
-            if (said.value != null) {
-                builder.put((AttributeKey<Object>) said.key, said.value);
-            }
-        });
-        Attributes result = builder.build();
-        if (result.size() > Input.MAX_ITEMS) {
-            throw new RefusedException(EventBodyFields.ATTRIBUTES, result.size(), "must be at most " + Input.MAX_ITEMS);
-        }
-        return result;
+        return attributes.applyTo(present);
     }
 }

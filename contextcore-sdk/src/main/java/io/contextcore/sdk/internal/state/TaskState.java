@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of a task after some event. Immutable. */
-public final class TaskState implements TaskSnapshot {
+public final class TaskState implements TaskSnapshot, Entity {
     private final TaskIdentity identity;
     private final long createdAt;
     private final String source;
@@ -127,6 +127,11 @@ public final class TaskState implements TaskSnapshot {
 
     public boolean isOpen() {
         return !attempt.finished();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TASK;
     }
 
     @Override

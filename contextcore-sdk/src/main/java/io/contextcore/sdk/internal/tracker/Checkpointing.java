@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes checkpoints when there is enough that they save, moves finished tasks out of memory once they are on disk, and
+ * Writes checkpoints when there is enough that they save, moves finished tasks and insights out of memory once they are on disk, and
  * removes events that are too old to be kept.
  *
  * <p>A daemon thread does this that lives no longer than it takes; there is one at most. Where several processes use the
@@ -133,7 +133,7 @@ public final class Checkpointing {
 
     private void moveOut(@Nullable Kept kept) {
         if (kept != null) {
-            engine.moveOut(kept.tasks(), kept.position());
+            engine.moveOut(kept.archived(), kept.position());
         }
     }
 

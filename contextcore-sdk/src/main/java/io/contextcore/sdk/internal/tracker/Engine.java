@@ -4,8 +4,8 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.state.Archived;
 import io.contextcore.sdk.internal.state.Change;
-import io.contextcore.sdk.internal.state.FinishedTasks;
 import io.contextcore.sdk.internal.state.Fold;
 import io.contextcore.sdk.internal.state.PendingProject;
 import io.contextcore.sdk.internal.state.ProjectState;
@@ -117,7 +117,7 @@ public final class Engine {
     }
 
     /** Returns a project as it is now, or was a tenth of a second ago. What this thread does in a batch is done first. */
-    ProjectState fresh(String project) {
+    public ProjectState fresh(String project) {
         Batch own = ownBatch();
         if (own != null) {
             own.write();
@@ -340,8 +340,8 @@ public final class Engine {
         }
     }
 
-    /** Moves finished tasks out of memory, as {@link State#moveOut} does. */
-    void moveOut(FinishedTasks kept, long upTo) {
+    /** Moves finished tasks and insights out of memory, as {@link State#moveOut} does. */
+    void moveOut(Archived kept, long upTo) {
         changing.lock();
         try {
             state.moveOut(kept, upTo);

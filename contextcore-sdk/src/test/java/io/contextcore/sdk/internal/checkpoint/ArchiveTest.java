@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
-import io.contextcore.sdk.internal.state.FinishedTasks;
+import io.contextcore.sdk.internal.state.Archived;
+import io.contextcore.sdk.internal.state.Entity;
+import io.contextcore.sdk.internal.state.HandoffCodec;
+import io.contextcore.sdk.internal.state.HandoffState;
+import io.contextcore.sdk.internal.state.InsightCodec;
+import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.RandomStates;
 import io.contextcore.sdk.internal.state.StateCodec;
 import io.contextcore.sdk.internal.state.TaskState;
@@ -20,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,49 +44,70 @@ class ArchiveTest {
                 PrivateDirectory.openOrCreate(home, Disk.SYSTEM), "finished-1", (archive, offset) -> {}, hashes);
     }
 
-    private static Extent append(Archive archive, Extent after, List<TaskState> tasks) throws Exception {
-        Archive.Addition addition = archive.append(after, tasks);
+    private static Extent append(Archive archive, Extent after, List<? extends Entity> entities) throws Exception {
+        Archive.Addition addition = archive.append(after, List.copyOf(entities));
         archive.publish(addition);
         return addition.extent();
     }
 
-    private static void check(FinishedTasks view, Map<String, TaskState> expected) {
-        for (int i = 0; i < 40; i++) {
-            String id = "T-" + i;
-            TaskState task = expected.get(id);
-            TaskState found = view.find("commerce", id);
-            if (task == null) {
-                assertThat(found).as("seed %s, %s", SEED, id).isNull();
-            } else {
-                assertThat(found).as("seed %s, %s", SEED, id).isNotNull();
-                assertThat(StateCodec.write(found)).isEqualTo(StateCodec.write(task));
+    private static void check(Archived view, Map<Key, Entity> expected) {
+        for (Entity.Kind kind : Entity.Kind.values()) {
+            for (int i = 0; i < 40; i++) {
+                Key key = new Key(kind, "T-" + i);
+                Entity found = view.find(kind, "commerce", key.id);
+                assertThat(json(found)).as("seed %s, %s", SEED, key).isEqualTo(json(expected.get(key)));
             }
+            assertThat(view.find(kind, "another", "T-1")).isNull();
         }
-        assertThat(view.find("another", "T-1")).isNull();
+    }
+
+    /** A task and an insight may have the same id. */
+    private record Key(Entity.Kind kind, String id) {
+        static Key of(Entity entity) {
+            return new Key(entity.kind(), entity.getId());
+        }
+    }
+
+    private static @Nullable Map<String, Object> json(@Nullable Entity entity) {
+        if (entity instanceof TaskState task) {
+            return StateCodec.write(task);
+        }
+        if (entity instanceof HandoffState handoff) {
+            return HandoffCodec.write(handoff);
+        }
+        return entity instanceof InsightState insight ? InsightCodec.write(insight) : null;
+    }
+
+    private Entity random(String id) {
+        return switch (random.nextInt(3)) {
+            case 0 -> states.task("commerce", id, false);
+            case 1 -> states.insight("commerce", id);
+            default -> states.handoff("commerce", id);
+        };
     }
 
     @Test
-    void every_view_shows_each_task_as_it_was_last_added_before_it() throws Exception {
-        every_view_is_right(TaskHash::of);
+    void every_view_shows_each_task_and_insight_as_it_was_last_added_before_it() throws Exception {
+        every_view_is_right(EntityHash::of);
     }
 
     @Test
-    void tasks_that_share_a_hash_are_told_apart() throws Exception {
-        every_view_is_right((project, taskId) -> taskId.hashCode() % 3);
+    void what_shares_a_hash_is_told_apart() throws Exception {
+        every_view_is_right((project, id) -> id.hashCode() % 3);
     }
 
     private void every_view_is_right(ToLongBiFunction<String, String> hashes) throws Exception {
         Archive archive = archive(hashes);
-        Map<String, TaskState> all = new HashMap<>();
+        Map<Key, Entity> all = new HashMap<>();
         List<Extent> extents = new ArrayList<>();
-        List<Map<String, TaskState>> expected = new ArrayList<>();
+        List<Map<Key, Entity>> expected = new ArrayList<>();
         Extent extent = Extent.NONE;
         for (int batch = 0; batch < 12; batch++) {
-            Map<String, TaskState> added = new HashMap<>();
+            Map<Key, Entity> added = new HashMap<>();
             int count = random.nextInt(8);
             for (int i = 0; i < count; i++) {
-                String id = "T-" + random.nextInt(40);
-                added.put(id, states.task("commerce", id, false));
+                Entity entity = random("T-" + random.nextInt(40));
+                added.put(Key.of(entity), entity);
             }
             extent = append(archive, extent, List.copyOf(added.values()));
             all.putAll(added);
@@ -99,39 +127,76 @@ class ArchiveTest {
     }
 
     @Test
+    void all_insights_after_a_place_are_read_in_the_order_in_which_they_came() throws Exception {
+        Archive archive = archive(EntityHash::of);
+        List<Entity> first = Stream.generate(() -> random("T-" + random.nextInt(9)))
+                .limit(20)
+                .toList();
+        List<Entity> second = Stream.generate(() -> random("T-" + random.nextInt(9)))
+                .limit(20)
+                .toList();
+        Extent one = append(archive, Extent.NONE, first);
+        Extent two = append(archive, one, second);
+
+        assertThat(insights(archive.view(two), Archived.Place.START)).isEqualTo(insightsOf(both(first, second)));
+        assertThat(insights(archive.view(two), archive.view(one).end())).isEqualTo(insightsOf(second));
+        assertThat(insights(archive.view(one), Archived.Place.START)).isEqualTo(insightsOf(first));
+        assertThat(insights(archive.view(two), archive.view(two).end())).isEmpty();
+        assertThat(insights(archive.view(two), new Archived.Place("finished-0", 7)))
+                .as("a place in another archive")
+                .isEqualTo(insightsOf(both(first, second)));
+    }
+
+    private static List<Entity> insights(Archived view, Archived.Place from) {
+        List<Entity> read = new ArrayList<>();
+        view.read(Entity.Kind.INSIGHT, from, read::add);
+        return read;
+    }
+
+    private static List<Entity> insightsOf(List<Entity> entities) {
+        return entities.stream()
+                .filter(entity -> entity.kind() == Entity.Kind.INSIGHT)
+                .toList();
+    }
+
+    private static List<Entity> both(List<Entity> first, List<Entity> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    @Test
     void what_was_added_and_not_published_is_not_found_and_is_overwritten() throws Exception {
-        Archive archive = archive(TaskHash::of);
+        Archive archive = archive(EntityHash::of);
         TaskState first = states.task("commerce", "T-1", false);
         Extent one = append(archive, Extent.NONE, List.of(first));
         Archive.Addition lost = archive.append(
                 one, List.of(states.task("commerce", "T-1", false), states.task("commerce", "T-2", false)));
-        check(archive.view(lost.extent()), Map.of("T-1", first));
+        check(archive.view(lost.extent()), Map.of(Key.of(first), first));
         TaskState third = states.task("commerce", "T-3", false);
         Extent two = append(archive, one, List.of(third));
-        check(archive.view(two), Map.of("T-1", first, "T-3", third));
-        Archive reopened = archive(TaskHash::of);
+        check(archive.view(two), Map.of(Key.of(first), first, Key.of(third), third));
+        Archive reopened = archive(EntityHash::of);
         assertThatThrownBy(() -> reopened.load(lost.extent())).isInstanceOf(MalformedLineException.class);
         reopened.load(two);
-        check(reopened.view(two), Map.of("T-1", first, "T-3", third));
+        check(reopened.view(two), Map.of(Key.of(first), first, Key.of(third), third));
         assertThat(Files.size(home.resolve("finished-1.index"))).isEqualTo(32);
     }
 
     @Test
     void other_lines_in_the_place_of_those_that_were_written_are_noticed_when_it_is_opened() throws Exception {
-        Archive archive = archive(TaskHash::of);
+        Archive archive = archive(EntityHash::of);
         Extent extent = append(archive, Extent.NONE, List.of(states.task("commerce", "T-1", false)));
         Files.delete(home.resolve("finished-1.jsonl"));
         Files.delete(home.resolve("finished-1.index"));
         append(
-                archive(TaskHash::of),
+                archive(EntityHash::of),
                 Extent.NONE,
                 List.of(states.task("commerce", "T-2", false), states.task("commerce", "T-3", false)));
-        assertThatThrownBy(() -> archive(TaskHash::of).load(extent)).isInstanceOf(MalformedLineException.class);
+        assertThatThrownBy(() -> archive(EntityHash::of).load(extent)).isInstanceOf(MalformedLineException.class);
     }
 
     @Test
     void it_refuses_to_go_on_from_a_file_that_became_shorter() throws Exception {
-        Archive archive = archive(TaskHash::of);
+        Archive archive = archive(EntityHash::of);
         Extent extent = append(archive, Extent.NONE, List.of(states.task("commerce", "T-1", false)));
         Files.write(home.resolve("finished-1.jsonl"), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
         assertThatThrownBy(() -> archive.append(extent, List.of(states.task("commerce", "T-2", false))))

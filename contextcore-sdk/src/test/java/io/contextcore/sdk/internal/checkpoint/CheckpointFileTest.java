@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.ProjectImage;
 import io.contextcore.sdk.internal.state.RandomStates;
 import io.contextcore.sdk.internal.state.SprintState;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +47,11 @@ class CheckpointFileTest {
                 open.add(states.task(project, "T-" + i, true));
                 sprints.add(states.sprint(project, "S-" + i, taskIds(i == 3 ? 2_500 : i)));
             }
-            projects.add(new ProjectImage(project, states.totals(), sprints, open, List.of()));
+            List<HandoffState> handoffs = Stream.generate(() -> states.handoff(project, "H-" + random.nextInt()))
+                    .filter(handoff -> !handoff.status().isFinished())
+                    .limit(3)
+                    .toList();
+            projects.add(new ProjectImage(project, states.totals(), sprints, open, handoffs, List.of()));
         }
         return new StateImage(700, 70, 7, 700, projects);
     }

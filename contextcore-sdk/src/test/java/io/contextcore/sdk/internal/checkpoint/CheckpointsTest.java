@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.state.Archived;
+import io.contextcore.sdk.internal.state.HandoffState;
+import io.contextcore.sdk.internal.state.InsightState;
+import io.contextcore.sdk.internal.state.ProjectImage;
+import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
+import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,23 +111,60 @@ class CheckpointsTest {
     void a_finished_task_takes_a_few_dozen_bytes_of_memory() throws IOException {
         OffsetTable table = new OffsetTable(0);
         for (int i = 0; i < 100_000; i++) {
-            table.put(TaskHash.of("commerce", "T-" + i), 100L * i);
+            table.put(EntityHash.of("commerce", "T-" + i), 100L * i);
         }
         assertThat(table.size()).isEqualTo(100_000);
         assertThat(table.bytes()).isBetween(100_000 * 16L, 100_000 * 48L);
         for (int i = 0; i < 100_000; i++) {
-            assertThat(table.get(TaskHash.of("commerce", "T-" + i))).isEqualTo(100L * i);
+            assertThat(table.get(EntityHash.of("commerce", "T-" + i))).isEqualTo(100L * i);
         }
-        assertThat(table.get(TaskHash.of("commerce", "T-100000"))).isEqualTo(-1);
+        assertThat(table.get(EntityHash.of("commerce", "T-100000"))).isEqualTo(-1);
         assertThat(new OffsetTable(100_000).bytes())
                 .as("of the right size at once")
                 .isEqualTo(table.bytes());
     }
 
     @Test
+    void insights_and_ended_hand_overs_leave_memory_and_are_found_on_the_disk() throws IOException {
+        Team team = new Team(home);
+        SdkInsightEmitter insights = new SdkInsightEmitter(team.engine, "commerce", null);
+        SdkHandoffQueue handoffs = new SdkHandoffQueue(team.engine, "commerce", Agent.create("planner", null));
+        insights.insightBuilder(InsightType.DECISION, "Poll").setId("I-1").emit();
+        handoffs.handoffBuilder("Write it").setId("H-1").create();
+        handoffs.handoffBuilder("Test it").setId("H-2").create();
+        handoffs.cancel("H-1", "no need");
+        team.checkpoint();
+
+        ProjectState project = team.state().project("commerce");
+        assertThat(project.insightsChangedAfter(-1)).isEmpty();
+        assertThat(project.insight("I-1")).isNotNull();
+        assertThat(project.handoff("H-1")).extracting(HandoffState::reason).isEqualTo("no need");
+        assertThat(team.state().image().projects())
+                .flatExtracting(ProjectImage::leaving)
+                .as("what is in memory and may leave it")
+                .isEmpty();
+        insights.insightBuilder(InsightType.DECISION, "Push")
+                .setId("I-2")
+                .setSupersedes("I-1")
+                .emit();
+        assertThat(project.insightsChangedAfter(-1))
+                .extracting(InsightState::id)
+                .containsExactlyInAnyOrder("I-1", "I-2");
+        team.checkpoint();
+        team.restart();
+        team.checkState();
+        assertThat(team.state().project("commerce").openHandoffs())
+                .extracting(HandoffState::id)
+                .containsExactly("H-2");
+        assertThat(team.state().project("commerce").insight("I-1"))
+                .extracting(InsightState::supersededBy)
+                .isEqualTo("I-2");
+    }
+
+    @Test
     void moving_out_what_the_state_is_yet_to_come_to_is_refused() {
         State state = new State();
-        assertThatThrownBy(() -> state.moveOut((project, taskId) -> null, 1))
+        assertThatThrownBy(() -> state.moveOut(Archived.NONE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("upTo 1 must be at most the position 0");
     }
@@ -132,7 +178,7 @@ class CheckpointsTest {
         assertThat(first).isNotNull();
         team.finish("B");
         team.checkpoint();
-        team.state().moveOut(first.tasks(), first.position());
+        team.state().moveOut(first.archived(), first.position());
         team.checkState();
     }
 
@@ -171,7 +217,7 @@ class CheckpointsTest {
         Kept kept = team.checkpoints.viewAt(lagging.position());
         assertThat(kept).isNotNull();
         assertThat(kept.position()).isEqualTo(first);
-        lagging.moveOut(kept.tasks(), kept.position());
+        lagging.moveOut(kept.archived(), kept.position());
         SameState.check(lagging, SameState.replayed(team.journal, second - 1));
         assertThat(inMemory(lagging)).containsExactly("B", "C");
     }
@@ -187,7 +233,7 @@ class CheckpointsTest {
         assertThat(team.checkpoints.adopt(position - 1)).isNull();
         Kept kept = team.checkpoints.adopt(position);
         assertThat(kept).isNotNull();
-        team.state().moveOut(kept.tasks(), kept.position());
+        team.state().moveOut(kept.archived(), kept.position());
         assertThat(inMemory(team.state())).containsExactly("B");
         team.finish("B");
         team.checkpoint();

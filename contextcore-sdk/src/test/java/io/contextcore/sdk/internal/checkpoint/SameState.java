@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.State;
@@ -57,6 +58,11 @@ public final class SameState {
             assertThat(expected.task(task.getId())).as("%s", task).isNotNull();
         }
         assertThat(project.task("never heard of")).isNull();
+        for (InsightState insight : expected.insightsChangedAfter(-1)) {
+            assertThat(project.insight(insight.id())).isEqualTo(insight);
+        }
+        assertThat(project.insight("never heard of")).isNull();
+        assertThat(project.openHandoffs()).containsExactlyInAnyOrderElementsOf(expected.openHandoffs());
         assertThat(project.openTasks().stream().map(TaskState::getId))
                 .containsExactlyElementsOf(
                         expected.openTasks().stream().map(TaskState::getId).toList());

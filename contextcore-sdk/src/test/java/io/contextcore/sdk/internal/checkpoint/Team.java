@@ -81,7 +81,7 @@ final class Team {
     long checkpoint() throws IOException {
         Kept kept = checkpoints.write(state().image());
         if (kept != null) {
-            state().moveOut(kept.tasks(), kept.position());
+            state().moveOut(kept.archived(), kept.position());
         }
         return state().position();
     }

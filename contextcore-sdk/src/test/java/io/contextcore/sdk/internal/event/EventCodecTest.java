@@ -305,7 +305,8 @@ class EventCodecTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> EventCodec.encode(event))
-                .withMessageMatching("(task|sprint)_id \\(absent\\) must be given in " + type.eventName());
+                .withMessageMatching(
+                        "(task|sprint|insight|handoff)_id \\(absent\\) must be given in " + type.eventName());
         assertMalformed(object, "_id (absent) must be given in " + type.eventName());
     }
 

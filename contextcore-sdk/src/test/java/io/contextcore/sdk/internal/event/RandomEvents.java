@@ -1,11 +1,17 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.handoff.HandoffStatus;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.EvidenceType;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +63,15 @@ public final class RandomEvents {
             EventField.COMMENT,
             EventField.PERCENT_COMPLETE,
             EventField.DEPENDS_ON,
-            EventField.SPRINT_ID);
+            EventField.SPRINT_ID,
+            EventField.INSIGHT_ID,
+            EventField.INSIGHT_TYPE,
+            EventField.INSIGHT_SUMMARY,
+            EventField.INSIGHT_SUPERSEDED_BY,
+            EventField.HANDOFF_ID,
+            EventField.HANDOFF_STATUS,
+            EventField.HANDOFF_SUMMARY,
+            EventField.HANDOFF_FROM_AGENT);
 
     private final Random random;
 
@@ -94,13 +108,25 @@ public final class RandomEvents {
         return switch (kind) {
             case STRING -> text();
             case INTEGER -> integer();
+            case NUMBER -> decimal();
             case STRINGS -> list(1 + random.nextInt(4), this::text);
             case DATE -> LocalDate.ofEpochDay(random.nextInt(200_000) - 50_000);
+            case TIME -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
             case STATUS -> oneOf(TaskStatus.values());
             case TYPE -> oneOf(TaskType.values());
             case PRIORITY -> oneOf(TaskPriority.values());
+            case INSIGHT_TYPE -> oneOf(InsightType.values());
+            case AUDIENCE -> oneOf(InsightAudience.values());
+            case HANDOFF_STATUS -> oneOf(HandoffStatus.values());
+            case EVIDENCE -> list(1 + random.nextInt(3), this::evidence);
             case ATTRIBUTES -> attributes();
         };
+    }
+
+    private Evidence evidence() {
+        return Evidence.create(oneOf(EvidenceType.values()), random.nextBoolean() ? text() : null)
+                .withDescription(random.nextBoolean() ? text() : null)
+                .withQuery(random.nextBoolean() ? text() : null);
     }
 
     private Attributes attributes() {

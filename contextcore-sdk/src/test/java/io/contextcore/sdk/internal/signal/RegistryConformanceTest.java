@@ -2,12 +2,18 @@ package io.contextcore.sdk.internal.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventBody;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.semconv.InsightAttributes;
+import io.contextcore.semconv.InsightSpanEvents;
 import io.contextcore.semconv.TaskAttributes;
 import io.contextcore.semconv.TaskSpans;
 import io.contextcore.semconv.generator.Registry;
@@ -18,6 +24,11 @@ import io.contextcore.semconv.generator.Registry.ValueType;
 import io.contextcore.semconv.generator.RegistryReader;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -99,7 +110,59 @@ class RegistryConformanceTest {
                 .setEndDate(LocalDate.of(2026, 11, 27))
                 .create();
         all.sprintsAfter(20).start("2026-48");
+        tellInsights(all);
+        tellHandoffs(all);
         return all;
+    }
+
+    private static void tellInsights(Telling all) {
+        Agent agent = Agent.builder("planner")
+                .setSessionId("session-42")
+                .setName("Planner")
+                .setVersion("1.4.0")
+                .setModel("large-model-2")
+                .build();
+        SpanContext span = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getDefault(),
+                TraceState.getDefault());
+        all.insightsAfter(21, null)
+                .by("ada")
+                .insightBuilder(InsightType.QUESTION, "Poll or push?")
+                .setId("I-1")
+                .emit();
+        all.insightsAfter(22, agent)
+                .insightBuilder(InsightType.DECISION, "Push")
+                .setId("I-2")
+                .setRationale("Polling costs 40 % of the database's load")
+                .setCategory("architecture")
+                .setConfidence(0.92)
+                .setAudience(InsightAudience.AGENT)
+                .addAlternative("polling")
+                .addAppliesTo("src/checkout/**")
+                .setExpiresAt(Telling.after(9_000))
+                .setSupersedes("I-1")
+                .addEvidence(Evidence.metricQuery("sum(rate(polls[5m]))").withDescription("polls"))
+                .addEvidence(Evidence.task("T-1"))
+                .addEvidence(Evidence.trace(span))
+                .setTaskId("T-0")
+                .setContext(Context.root().with(Span.wrap(span)))
+                .emit();
+    }
+
+    private static void tellHandoffs(Telling all) {
+        all.handoffs("planner")
+                .handoffBuilder("Write the migration")
+                .setId("H-1")
+                .setToAgent("worker")
+                .setCapability("sql")
+                .setPriority(TaskPriority.HIGH)
+                .setDeadline(Telling.NOW.plusSeconds(3_600))
+                .setTaskId("T-1")
+                .create();
+        all.handoffs("worker").accept("H-1");
+        all.handoffs("worker").fail("H-1", "the database is down");
     }
 
     private static List<SpanData> spans() {
@@ -111,6 +174,9 @@ class RegistryConformanceTest {
 
     private static Registry.Span shapeOf(SpanData span) {
         String record = span.getAttributes().get(TaskAttributes.TASK_RECORD);
+        if (span.getAttributes().get(InsightAttributes.INSIGHT_ID) != null) {
+            return registry.span("insight");
+        }
         if (record == null) {
             return registry.span(span.getName());
         }
@@ -141,11 +207,14 @@ class RegistryConformanceTest {
                         "task.lifecycle",
                         "task.snapshot",
                         "sprint",
-                        "sprint.snapshot");
+                        "sprint.snapshot",
+                        "insight",
+                        "handoff.created",
+                        "handoff");
     }
 
     @Test
-    void links_and_transitions_have_their_required_attributes() {
+    void links_and_span_events_have_their_required_attributes() {
         List<LinkData> links =
                 spans().stream().flatMap(span -> span.getLinks().stream()).toList();
         List<EventData> transitions =
@@ -155,12 +224,22 @@ class RegistryConformanceTest {
                 .isNotEmpty()
                 .allSatisfy(link -> assertThat(names(link.getAttributes()))
                         .containsAll(required(registry.groups().get("span.link").uses())));
-        assertThat(transitions).isNotEmpty().allSatisfy(transition -> {
-            assertThat(registry.events()).containsKey(transition.getName());
-            assertThat(names(transition.getAttributes()))
-                    .containsAll(
-                            required(registry.groups().get("task.transition").uses()));
-        });
+        assertThat(transitions)
+                .filteredOn(event -> !event.getName().equals(InsightSpanEvents.INSIGHT_EVIDENCE))
+                .isNotEmpty()
+                .allSatisfy(transition -> {
+                    assertThat(registry.events()).containsKey(transition.getName());
+                    checkGroup("task.transition", transition);
+                });
+        assertThat(transitions)
+                .filteredOn(event -> event.getName().equals(InsightSpanEvents.INSIGHT_EVIDENCE))
+                .hasSize(3)
+                .allSatisfy(evidence -> checkGroup("insight.evidence", evidence));
+    }
+
+    private static void checkGroup(String group, EventData event) {
+        List<Use> uses = registry.groups().get(group).uses();
+        assertThat(names(event.getAttributes())).containsAll(required(uses)).isSubsetOf(names(uses));
     }
 
     @Test
@@ -231,6 +310,7 @@ class RegistryConformanceTest {
         return switch (type) {
             case STRING -> ValueType.STRING;
             case LONG -> ValueType.INT;
+            case DOUBLE -> ValueType.DOUBLE;
             case STRING_ARRAY -> ValueType.STRING_ARRAY;
             default -> throw new AssertionError("no attribute of ours is a " + type);
         };
@@ -240,8 +320,11 @@ class RegistryConformanceTest {
         if (value instanceof Map) {
             return ValueType.ANY;
         }
-        if (value instanceof List) {
-            return ValueType.STRING_ARRAY;
+        if (value instanceof List<?> list) {
+            return list.get(0) instanceof Map ? ValueType.ANY : ValueType.STRING_ARRAY;
+        }
+        if (value instanceof Double) {
+            return ValueType.DOUBLE;
         }
         return value instanceof Long ? ValueType.INT : ValueType.STRING;
     }

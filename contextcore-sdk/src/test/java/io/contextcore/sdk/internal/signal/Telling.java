@@ -1,5 +1,8 @@
 package io.contextcore.sdk.internal.signal;
 
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.internal.event.Event;
@@ -14,6 +17,8 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskIdentity;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
+import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
+import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
 import io.opentelemetry.api.common.Attributes;
@@ -28,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A project as a tracker was told of it, and all that is emitted for that. Everything is journalled at {@link #NOW}. */
 final class Telling {
@@ -68,6 +74,16 @@ final class Telling {
 
     SprintTracker sprintsAfter(int hours) {
         return new SdkSprintTracker(engine, PROJECT).at(after(hours));
+    }
+
+    /** Returns the emitter for what an agent found hours after {@link #MONDAY}; {@code null} for a person. */
+    InsightEmitter insightsAfter(int hours, @Nullable Agent agent) {
+        return new SdkInsightEmitter(engine, PROJECT, agent).at(after(hours));
+    }
+
+    /** Returns the hand-overs as an agent sees them; everything about them happens at {@link #NOW}. */
+    HandoffQueue handoffs(String agentId) {
+        return new SdkHandoffQueue(engine, PROJECT, Agent.create(agentId, "session-" + agentId));
     }
 
     ProjectState project() {

@@ -1,11 +1,18 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.api.handoff.HandoffStatus;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.EvidenceType;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.EventType;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +110,63 @@ public final class RandomStates {
                 orNull(this::text),
                 orNull(this::text),
                 orNull(this::text));
+    }
+
+    public InsightState insight(String project, String insightId) {
+        InsightDetails details = new InsightDetails(
+                oneOf(InsightType.values()),
+                text(),
+                orNull(this::text),
+                orNull(this::text),
+                orNull(random::nextDouble),
+                oneOf(InsightAudience.values()),
+                texts(),
+                texts(),
+                orNull(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
+                random.nextBoolean() ? List.of() : List.of(evidence(), evidence()),
+                orNull(this::text),
+                orNull(this::agent),
+                orNull(this::text),
+                orNull(this::text),
+                details().attributes());
+        return new InsightState(
+                project, insightId, time(), random.nextLong(), details, orNull(this::text), orNull(this::text));
+    }
+
+    private Evidence evidence() {
+        return Evidence.create(oneOf(EvidenceType.values()), orNull(this::text))
+                .withDescription(orNull(this::text))
+                .withQuery(orNull(this::text));
+    }
+
+    private Agent agent() {
+        return Agent.builder(text())
+                .setSessionId(orNull(this::text))
+                .setName(orNull(this::text))
+                .setVersion(orNull(this::text))
+                .setModel(orNull(this::text))
+                .build();
+    }
+
+    public HandoffState handoff(String project, String handoffId) {
+        HandoffState.Offer offer = new HandoffState.Offer(
+                text(),
+                text(),
+                orNull(this::text),
+                oneOf(TaskPriority.values()),
+                time(),
+                orNull(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
+                orNull(this::text),
+                orNull(this::text),
+                details().attributes());
+        return new HandoffState(
+                project,
+                handoffId,
+                offer,
+                oneOf(HandoffStatus.values()),
+                orNull(this::text),
+                orNull(this::text),
+                time());
     }
 
     public SprintState sprint(String project, String sprintId, Set<String> taskIds) {

@@ -59,6 +59,26 @@ class StateCodecTest {
     }
 
     @Test
+    void an_insight_is_read_as_it_was_written_in_every_field() {
+        for (int i = 0; i < STATES; i++) {
+            InsightState insight = states.insight("commerce", "I-" + i);
+            assertThat(InsightCodec.read(throughALine(InsightCodec.write(insight))))
+                    .as("seed %s", SEED)
+                    .isEqualTo(insight);
+        }
+    }
+
+    @Test
+    void a_handoff_is_read_as_it_was_written_in_every_field() {
+        for (int i = 0; i < STATES; i++) {
+            HandoffState handoff = states.handoff("commerce", "H-" + i);
+            assertThat(HandoffCodec.read(throughALine(HandoffCodec.write(handoff))))
+                    .as("seed %s", SEED)
+                    .isEqualTo(handoff);
+        }
+    }
+
+    @Test
     void what_schema_1_did_not_have_is_as_little_as_it_can_be() {
         Map<String, Object> sprint = StateCodec.write(states.sprint("commerce", "S-1", Set.of()));
         sprint.remove("scope_points");
@@ -107,6 +127,8 @@ class StateCodecTest {
             refused += isRefused(StateCodec.write(states.sprint("commerce", "S-1", Set.of())), StateCodec::readSprint)
                     ? 1
                     : 0;
+            refused += isRefused(InsightCodec.write(states.insight("commerce", "I-1")), InsightCodec::read) ? 1 : 0;
+            refused += isRefused(HandoffCodec.write(states.handoff("commerce", "H-1")), HandoffCodec::read) ? 1 : 0;
             refused += isRefused(TotalsCodec.write(states.totals()), TotalsCodec::read) ? 1 : 0;
         }
         assertThat(refused).as("seed %s", SEED).isGreaterThan(STATES);

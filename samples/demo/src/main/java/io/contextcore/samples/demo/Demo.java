@@ -9,8 +9,9 @@ import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -21,7 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The program: plays the year, says what to look at, and goes on if it is asked to. */
@@ -29,58 +34,71 @@ public final class Demo {
     static final int COMPLETE = 0;
     static final int FAILED = 2;
 
+    private static final Logger GLOBAL = Logger.getLogger(GlobalOpenTelemetry.class.getName());
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<ContextCoreSdkBuilder> contextCore;
-    private final Supplier<SpanExporter> runtimeExporter;
+    private final Exporters exporters;
     private final Clock clock;
     private final Live.Pause pause;
 
     /**
-     * @param runtimeExporter makes what sends the traces of pipelines and services; asked only if ContextCore's spans are sent
+     * @param exporters for what is not ContextCore's own; asked only if ContextCore's signals are sent
      */
     Demo(
             PrintStream out,
             PrintStream err,
             Supplier<ContextCoreSdkBuilder> contextCore,
-            Supplier<SpanExporter> runtimeExporter,
+            Exporters exporters,
             Clock clock,
             Live.Pause pause) {
         this.out = out;
         this.err = err;
         this.contextCore = contextCore;
-        this.runtimeExporter = runtimeExporter;
+        this.exporters = exporters;
         this.clock = clock;
         this.pause = pause;
     }
 
     /** Runs it; {@code --help} says more. Ctrl-C ends it cleanly. */
     public static void main(String[] args) {
+        GLOBAL.setLevel(Level.WARNING); // the exporters ask for it, and it says at length that it is not there
+        CountDownLatch stop = new CountDownLatch(1);
         Thread main = Thread.currentThread();
-        Thread stop = new Thread(() -> {
-            main.interrupt();
+        Thread hook = new Thread(() -> {
+            stop.countDown();
             try {
-                main.join(FLUSH_TIMEOUT.plus(CLOSE_TIMEOUT).toMillis());
+                // What is told is durable, and what is not sent goes out with the next run.
+                main.join(STOP_TIMEOUT.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        Runtime.getRuntime().addShutdownHook(stop);
-        // What a power cut takes, the next run plays again.
+        Runtime.getRuntime().addShutdownHook(hook);
         int status = new Demo(
                         System.out,
                         System.err,
-                        () -> AutoConfiguredContextCore.builder().setDurability(Durability.OS),
-                        () -> RuntimeExport.exporter(Map.of()),
+                        AutoConfiguredContextCore::builder,
+                        Exporters.ofEnvironment(Map.of()),
                         Clock.systemUTC(),
-                        pause -> Thread.sleep(pause.toMillis()))
+                        duration -> !isOver(stop, duration))
                 .run(args);
-        if (!Thread.interrupted()) {
-            Runtime.getRuntime().removeShutdownHook(stop);
+        if (stop.getCount() > 0) {
+            Runtime.getRuntime().removeShutdownHook(hook);
             System.exit(status);
+        }
+    }
+
+    private static boolean isOver(CountDownLatch stop, Duration atTheLatest) {
+        try {
+            return stop.await(atTheLatest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -98,45 +116,79 @@ public final class Demo {
             out.println(Options.USAGE);
             return COMPLETE;
         }
-        try (ContextCoreSdk sdk = open(options)) {
-            run(options, sdk);
+        try {
+            Played played = play(options);
+            try (ContextCoreSdk sdk = open(options, contextCore.get())) {
+                send(options, sdk, played);
+            }
             return COMPLETE;
-        } catch (IllegalArgumentException | StorageException e) {
-            err.println(e.getMessage());
-        } catch (UncheckedIOException e) {
+        } catch (IllegalArgumentException | StorageException | UncheckedIOException e) {
             err.println(e.getMessage());
         }
         return FAILED;
     }
 
-    private ContextCoreSdk open(Options options) {
-        ContextCoreSdkBuilder builder = contextCore.get().setClock(clock).setCloseTimeout(CLOSE_TIMEOUT);
+    private ContextCoreSdk open(Options options, ContextCoreSdkBuilder builder) {
         if (options.home() != null) {
             builder.setHome(options.home());
         }
-        return builder.build();
+        // What a power cut takes, the next run plays again.
+        return builder.setDurability(Durability.OS)
+                .setClock(clock)
+                .setCloseTimeout(CLOSE_TIMEOUT)
+                .build();
     }
 
-    private void run(Options options, ContextCoreSdk sdk) {
-        long known = sdk.health().eventCount();
-        Programme programme = known == 0 ? begin(options) : resume(options, sdk);
-        List<Step> steps = new ArrayList<>(programme.next(known));
-        List<Step> added = programme.until(clock.instant());
-        Player player = new Player(sdk);
-        sdk.batch(() -> added.forEach(player::play));
-        steps.addAll(added);
-        Report report = new Report(options.projectPrefix(), steps);
-        out.printf(Locale.ROOT, "DEMO: %,d events of a year of work, %,d of them new%n", steps.size(), added.size());
+    /** A programme, and its steps that the journal has. */
+    private record Played(Programme programme, List<Step> steps) {}
+
+    /** Without a backend: the counters of a year that is told in a second would seem to have grown in that second. */
+    private Played play(Options options) {
+        try (ContextCoreSdk sdk = open(options, ContextCoreSdk.builder())) {
+            long known = sdk.health().eventCount();
+            Programme programme = known == 0 ? begin(options) : resume(options, sdk);
+            List<Step> steps = new ArrayList<>(programme.next(known));
+            List<Step> added = programme.until(clock.instant());
+            Player player = new Player(sdk);
+            sdk.batch(() -> added.forEach(player::play));
+            steps.addAll(added);
+            out.printf(
+                    Locale.ROOT, "DEMO: %,d events of a year of work, %,d of them new%n", steps.size(), added.size());
+            return new Played(programme, steps);
+        }
+    }
+
+    private void send(Options options, ContextCoreSdk sdk, Played played) {
+        Report report = new Report(options.projectPrefix(), played.steps);
         report.projects(clock.instant()).forEach(out::println);
         out.println();
-        try (RuntimeExport runtime = isConfigured(sdk.health()) ? runtimeExport(sdk) : null) {
-            printSignals(sdk, runtime == null || (sdk.flush(FLUSH_TIMEOUT) && runtime.sendAll(steps)));
+        Health health = sdk.health();
+        try (RuntimeExport runtime = health.traces().configured() ? runtimeExport(sdk) : null) {
+            boolean complete = !isConfigured(health) || sdk.flush(FLUSH_TIMEOUT);
+            if (complete && runtime != null) {
+                complete = runtime.sendAll(played.steps);
+            }
+            printSignals(sdk, complete);
+            if (health.metrics().configured() && options.metricDays() > 0) {
+                sendMetricHistory(options, sdk, played.steps);
+            }
             out.println();
             report.whatToLookAt().forEach(out::println);
             if (options.live()) {
-                goOn(options, programme, player, runtime);
+                goOn(options, played.programme, new Player(sdk), runtime);
             }
         }
+    }
+
+    private void sendMetricHistory(Options options, ContextCoreSdk sdk, List<Step> steps) {
+        MetricExporter exporter = exporters.metrics();
+        boolean sent =
+                new MetricHistory(exporter, JournalId.of(sdk)).send(steps, options.metricDays(), clock.instant());
+        exporter.shutdown().join(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        out.println(
+                sent
+                        ? "              and the metrics of " + options.metricDays() + " past days"
+                        : "              but not the metrics of past days: does the backend accept old samples?");
     }
 
     private Programme begin(Options options) {
@@ -163,11 +215,13 @@ public final class Demo {
     }
 
     private RuntimeExport runtimeExport(ContextCoreSdk sdk) {
-        return new RuntimeExport(new RuntimeTraces(sdk), runtimeExporter.get(), requireNonNull(sdk.getHome()));
+        return new RuntimeExport(new RuntimeTraces(sdk), exporters.spans(), requireNonNull(sdk.getHome()));
     }
 
     private static boolean isConfigured(Health health) {
-        return health.traces().configured();
+        return health.traces().configured()
+                || health.logs().configured()
+                || health.metrics().configured();
     }
 
     private void printSignals(ContextCoreSdk sdk, boolean complete) {
@@ -206,11 +260,7 @@ public final class Demo {
                 runtime.send(step);
             }
         });
-        try {
-            live.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            out.println("Stopped; run it again to go on from here.");
-        }
+        live.run();
+        out.println("Stopped; run it again to go on from here.");
     }
 }

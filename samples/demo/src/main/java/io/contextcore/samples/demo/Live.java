@@ -14,7 +14,8 @@ final class Live {
 
     /** Waits; in tests, does not. */
     interface Pause {
-        void of(Duration duration) throws InterruptedException;
+        /** Returns, when the time is over, {@code true}, or {@code false} as soon as it is time to stop. */
+        boolean of(Duration duration);
     }
 
     private final Programme programme;
@@ -34,17 +35,14 @@ final class Live {
         this.play = play;
     }
 
-    /** Plays until this thread is interrupted. */
-    void run() throws InterruptedException {
+    /** Plays until a pause says that it is time to stop. */
+    void run() {
         Instant simulated = clock.instant();
-        while (true) {
-            Instant next = programme.peek().at();
-            pause.of(pauseUntil(next, simulated));
-            if (next.isAfter(simulated)) {
-                simulated = next;
-            }
+        while (pause.of(pauseUntil(programme.peek().at(), simulated))) {
+            Step step = programme.next();
+            simulated = step.at().isAfter(simulated) ? step.at() : simulated;
             Instant now = clock.instant();
-            play.accept(programme.next(), next.isAfter(now) ? now : next);
+            play.accept(step, step.at().isAfter(now) ? now : step.at());
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param speed how much faster than the clock on the wall; 1 for real time
+ * @param metricDays how many past days to send the metrics of; 0 for none
  * @param seed {@code null} for the one of the journal, or the usual one
  * @param home {@code null} for what the environment says
  */
@@ -15,14 +16,17 @@ record Options(
         boolean help,
         boolean live,
         int speed,
+        int metricDays,
         @Nullable Long seed,
         String projectPrefix,
         @Nullable Path home) {
     private static final int MAX_SPEED = 100_000;
     private static final int USUAL_SPEED = 600;
+    private static final int MAX_DAYS = 370;
 
     static final String USAGE = """
-            Usage: run [--live] [--speed N] [--seed N] [--project-prefix TEXT] [--home DIR]
+            Usage: run [--live] [--speed N] [--metrics-history DAYS] [--seed N]
+                       [--project-prefix TEXT] [--home DIR]
 
             Plays a year of work of three teams through ContextCore, up to now: epics,
             stories, bugs, incidents, sprints and releases, as OpenTelemetry spans, logs
@@ -32,6 +36,8 @@ record Options(
                                      shows itself every minute
               --speed N              with --live: N times as fast as the clock, 600 if
                                      never said, and nights are skipped; 1 is real time
+              --metrics-history DAYS sends the metrics of so many past days, too, to a backend
+                                     that accepts old samples
               --seed N               another programme than the usual one, 42
               --project-prefix TEXT  comes before the ids of the projects
               --home DIR             where the journal is; it must have nothing else
@@ -50,6 +56,7 @@ record Options(
         boolean help = false;
         boolean live = false;
         Integer speed = null;
+        int metricDays = 0;
         Long seed = null;
         String projectPrefix = "";
         Path home = null;
@@ -60,7 +67,7 @@ record Options(
             switch (name) {
                 case "--help", "-h" -> help = true;
                 case "--live" -> live = true;
-                case "--speed", "--seed", "--project-prefix", "--home" -> {
+                case "--speed", "--metrics-history", "--seed", "--project-prefix", "--home" -> {
                     String value;
                     if (equals >= 0) {
                         value = arg.substring(equals + 1);
@@ -71,6 +78,7 @@ record Options(
                     }
                     switch (name) {
                         case "--speed" -> speed = (int) number(name, value, 1, MAX_SPEED);
+                        case "--metrics-history" -> metricDays = (int) number(name, value, 1, MAX_DAYS);
                         case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
                         case "--project-prefix" -> projectPrefix = prefix(value);
                         default -> home = path(value);
@@ -82,7 +90,7 @@ record Options(
         if (speed != null && !live) {
             throw new IllegalArgumentException("--speed makes sense only with --live");
         }
-        return new Options(help, live, speed == null ? USUAL_SPEED : speed, seed, projectPrefix, home);
+        return new Options(help, live, speed == null ? USUAL_SPEED : speed, metricDays, seed, projectPrefix, home);
     }
 
     private static long number(String name, String value, long min, long max) {

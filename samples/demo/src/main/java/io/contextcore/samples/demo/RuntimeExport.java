@@ -1,7 +1,5 @@
 package io.contextcore.samples.demo;
 
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
@@ -10,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends {@link RuntimeTraces} and remembers, in a file beside the journal, how far it has come: a backend counts a span that
@@ -38,28 +33,6 @@ public final class RuntimeExport implements AutoCloseable {
         this.traces = traces;
         this.exporter = exporter;
         this.bookmark = home.resolve("runtime-traces.steps");
-    }
-
-    /**
-     * Returns the exporter that the {@code OTEL_*} variables ask for and, where they say nothing, these settings.
-     *
-     * @param settings by property name
-     */
-    public static SpanExporter exporter(Map<String, String> settings) {
-        AtomicReference<@Nullable SpanExporter> exporter = new AtomicReference<>();
-        OpenTelemetrySdk unused = AutoConfiguredOpenTelemetrySdk.builder()
-                .disableShutdownHook()
-                .addPropertiesSupplier(() -> settings)
-                .addPropertiesCustomizer(
-                        config -> Map.of("otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
-                .addSpanExporterCustomizer((made, config) -> {
-                    exporter.set(made);
-                    return made;
-                })
-                .build()
-                .getOpenTelemetrySdk();
-        SpanExporter made = exporter.get();
-        return made != null ? made : SpanExporter.composite();
     }
 
     /**

@@ -9,14 +9,17 @@ import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.Durability;
 import io.contextcore.testing.OtlpReceiver;
+import io.contextcore.testing.ReceivedMetric;
 import io.contextcore.testing.ReceivedSpan;
 import io.contextcore.testing.SettableClock;
-import io.contextcore.testing.Signal;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,50 +38,79 @@ class DemoTest {
     private static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
     private static final List<Step> YEAR = Programme.generate(Programme.DEFAULT_SEED, NOW);
 
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
+
     @TempDir
     Path directory;
 
     private final SettableClock clock = new SettableClock(NOW);
     private final List<Duration> pauses = new ArrayList<>();
 
+    @TempDir
+    static Path played;
+
+    /** Once, for all the tests that begin where the year has been played. */
+    @BeforeAll
+    static void play() {
+        try (ContextCoreSdk sdk = ContextCoreSdk.builder()
+                .setHome(played.resolve("home"))
+                .setDurability(Durability.OS)
+                .setClock(new SettableClock(NOW))
+                .build()) {
+            Player player = new Player(sdk);
+            sdk.batch(() -> YEAR.forEach(player::play));
+        }
+    }
+
+    private void takePlayed() throws IOException {
+        try (Stream<Path> files = Files.walk(played)) {
+            for (Path file : files.toList()) {
+                Path copy = directory.resolve(played.relativize(file));
+                if (!Files.isDirectory(file)) {
+                    Files.copy(file, copy);
+                } else if (!Files.exists(copy)) {
+                    Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(OWNER));
+                }
+            }
+        }
+    }
+
     private record Run(int status, String out, String err) {}
 
     private Run run(String... args) {
-        return run(Map.of(), SpanExporter.composite(), pause -> {}, args);
+        return run(Map.of(), pause -> true, args);
     }
 
     private Run sendTo(OtlpReceiver receiver, String... args) {
         Map<String, String> settings = Map.of(
                 "otel.exporter.otlp.endpoint", receiver.httpEndpoint(), "otel.exporter.otlp.protocol", "http/protobuf");
-        SpanExporter exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(receiver.httpEndpoint(Signal.TRACES))
-                .build();
-        return run(settings, exporter, pause -> {}, args);
+        return run(settings, pause -> true, args);
     }
 
-    private Run run(Map<String, String> settings, SpanExporter exporter, Live.Pause pause, String... args) {
+    private Run run(Map<String, String> settings, Live.Pause pause, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Demo demo = new Demo(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 () -> builder(settings),
-                () -> exporter,
+                Exporters.ofEnvironment(settings),
                 clock,
                 pause);
-        int status = demo.run(args);
+        List<String> all = new ArrayList<>(List.of("--home=" + home()));
+        all.addAll(List.of(args));
+        int status = demo.run(all.toArray(String[]::new));
         return new Run(status, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private Path home() {
+        return directory.resolve("home");
     }
 
     private ContextCoreSdkBuilder builder(Map<String, String> settings) {
         return AutoConfiguredContextCore.builder(settings)
                 .setDurability(Durability.OS)
-                .setHome(directory.resolve("home"));
-    }
-
-    @AfterEach
-    void forgetThatItWasInterrupted() {
-        Thread.interrupted();
+                .setHome(home());
     }
 
     @Test
@@ -98,7 +130,17 @@ class DemoTest {
                     .isEqualTo(facts);
             assertThat(spans(receiver, "ci").count()).isPositive();
             assertThat(ids(receiver)).hasSize(receiver.spans().size());
-            assertThat(receiver.metrics()).isNotEmpty();
+            assertThat(receiver.metrics().stream()
+                            .filter(metric -> metric.metric().getName().equals("task.completed"))
+                            .map(metric -> metric.metric().getSum().getDataPointsList().stream()
+                                    .mapToLong(NumberDataPoint::getAsInt)
+                                    .sum())
+                            .distinct())
+                    .as("the counters do not grow while the year is told")
+                    .containsExactly(Programme.projects("").stream()
+                            .mapToLong(project ->
+                                    Recount.of(YEAR, project).completions().size())
+                            .sum());
             System.out.printf(
                     "the year: %,d events, %,d spans, %,d log records%n",
                     YEAR.size(), receiver.spans().size(), receiver.logRecords().size());
@@ -128,8 +170,31 @@ class DemoTest {
     }
 
     @Test
-    void running_it_again_adds_nothing() {
-        run();
+    void the_metrics_of_past_days_continue_those_of_now() throws IOException {
+        takePlayed();
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            Run run = sendTo(receiver, "--metrics-history", "7");
+
+            assertThat(run.out).contains("and the metrics of 7 past days");
+            assertThat(receiver.metrics().stream()
+                            .filter(metric -> metric.metric().getName().equals("task.wip"))
+                            .map(ReceivedMetric::resource)
+                            .distinct())
+                    .as("one resource, so that the series are the same")
+                    .hasSize(1);
+            assertThat(receiver.metrics().stream()
+                            .filter(metric -> metric.metric().getName().equals("task.wip"))
+                            .map(metric ->
+                                    metric.metric().getGauge().getDataPoints(0).getTimeUnixNano())
+                            .distinct())
+                    .as("five working days of the week, and now")
+                    .hasSizeGreaterThanOrEqualTo(6);
+        }
+    }
+
+    @Test
+    void running_it_again_adds_nothing() throws IOException {
+        takePlayed();
 
         Run second = run();
 
@@ -138,7 +203,8 @@ class DemoTest {
     }
 
     @Test
-    void what_was_sent_is_not_sent_again() {
+    void what_was_sent_is_not_sent_again() throws IOException {
+        takePlayed();
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             sendTo(receiver);
             receiver.clear();
@@ -151,8 +217,8 @@ class DemoTest {
     }
 
     @Test
-    void what_was_played_without_a_backend_is_sent_to_the_first_one() {
-        run();
+    void what_was_played_without_a_backend_is_sent_to_the_first_one() throws IOException {
+        takePlayed();
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             sendTo(receiver);
 
@@ -162,8 +228,8 @@ class DemoTest {
     }
 
     @Test
-    void another_day_adds_what_has_happened_since() {
-        run();
+    void another_day_adds_what_has_happened_since() throws IOException {
+        takePlayed();
         clock.advance(Duration.ofDays(3));
         int since = Programme.beginning(Programme.DEFAULT_SEED, Programme.firstDay(NOW), "")
                         .until(clock.instant())
@@ -214,36 +280,35 @@ class DemoTest {
     }
 
     @Test
-    void live_it_goes_on_faster_than_the_clock_until_it_is_stopped() {
-        Run run = run(Map.of(), SpanExporter.composite(), pause -> pauseUpTo(200, pause), "--live", "--speed", "1000");
+    void live_it_goes_on_faster_than_the_clock_until_it_is_stopped() throws IOException {
+        takePlayed();
+        Run run = run(Map.of(), pause -> pauseUpTo(200, pause), "--live", "--speed", "1000");
 
         assertThat(run.status).isZero();
         assertThat(run.out)
                 .contains("LIVE, until you press Ctrl-C")
                 .endsWith("Stopped; run it again to go on from here.\n");
         assertThat(pauses).hasSize(200).allMatch(pause -> pause.compareTo(Live.LONGEST_PAUSE) <= 0);
-        Thread.interrupted();
         assertThat(run().out)
                 .as("what was played live is known")
                 .startsWith(String.format("DEMO: %,d events of a year of work, 0 of them new", YEAR.size() + 199));
     }
 
     @Test
-    void in_real_time_each_step_comes_at_its_own_time() {
-        Run run = run(Map.of(), SpanExporter.composite(), pause -> pauseUpTo(50, pause), "--live", "--speed=1");
+    void in_real_time_each_step_comes_at_its_own_time() throws IOException {
+        takePlayed();
+        Run run = run(Map.of(), pause -> pauseUpTo(50, pause), "--live", "--speed=1");
 
         assertThat(run.status).isZero();
         List<Step> longer = Programme.beginning(Programme.DEFAULT_SEED, Programme.firstDay(NOW), "")
-                .next(YEAR.size() + 49L);
+                .next(YEAR.size() + 50L);
         assertThat(clock.instant()).isEqualTo(longer.get(longer.size() - 1).at());
     }
 
-    private void pauseUpTo(int times, Duration pause) throws InterruptedException {
+    private boolean pauseUpTo(int times, Duration pause) {
         pauses.add(pause);
-        if (pauses.size() == times) {
-            throw new InterruptedException();
-        }
         clock.advance(pause);
+        return pauses.size() < times;
     }
 
     @Test

@@ -201,7 +201,7 @@ class PlayerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 1_000_003, -7})
+    @ValueSource(longs = {2, 1_000_003, -7})
     void no_step_of_any_programme_is_refused(long seed) {
         List<Step> year = Programme.generate(seed, NOW);
         try (ContextCoreSdk other = ContextCoreSdk.builder()

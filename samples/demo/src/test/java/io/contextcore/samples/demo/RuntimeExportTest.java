@@ -51,8 +51,8 @@ class RuntimeExportTest {
     }
 
     private boolean sendAll() {
-        SpanExporter exporter =
-                RuntimeExport.exporter(Map.of("otel.exporter.otlp.protocol", "grpc")); // the environment wins
+        SpanExporter exporter = Exporters.ofEnvironment(Map.of("otel.exporter.otlp.protocol", "grpc"))
+                .spans(); // the environment wins
         try (RuntimeExport export = new RuntimeExport(new RuntimeTraces(sdk), exporter, home)) {
             return export.sendAll(SOME);
         }

@@ -1,16 +1,16 @@
 package io.contextcore.sdk.internal.checkpoint;
 
-/** The 64-bit hash by which a finished task is found. It is stored, and hence the same in every version. */
-final class TaskHash {
+/** The 64-bit hash by which a finished task or an insight is found. It is stored, and hence the same in every version. */
+final class EntityHash {
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
-    private TaskHash() {}
+    private EntityHash() {}
 
-    /** Returns the hash of a task: FNV-1a of its project, NUL and its id, in UTF-16, and then mixed. */
-    static long of(String project, String taskId) {
+    /** Returns the hash of an id: FNV-1a of its project, NUL and its id, in UTF-16, and then mixed. */
+    static long of(String project, String id) {
         long hash = add(OFFSET_BASIS, project) * PRIME; // NUL changes nothing before the multiplication
-        return mix(add(hash, taskId));
+        return mix(add(hash, id));
     }
 
     private static long add(long before, String text) {

@@ -1,0 +1,157 @@
+package io.contextcore.sdk.internal.state;
+
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Evidence;
+import io.contextcore.api.insight.Insight;
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
+import io.contextcore.sdk.internal.event.Times;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of an insight after some event. Immutable.
+ *
+ * @param emittedAt when it was found, in epoch nanoseconds
+ * @param revision 1 when it is emitted, and more with each event that changes it
+ * @param supersedes the insight that it replaces
+ * @param supersededBy the insight that replaces it
+ */
+public record InsightState(
+        String project,
+        String id,
+        long emittedAt,
+        long revision,
+        InsightDetails details,
+        @Nullable String supersedes,
+        @Nullable String supersededBy)
+        implements Insight, Entity {
+
+    InsightState withSupersedes(String earlierId) {
+        return new InsightState(project, id, emittedAt, revision + 1, details, earlierId, supersededBy);
+    }
+
+    InsightState withSupersededBy(String laterId) {
+        return new InsightState(project, id, emittedAt, revision + 1, details, supersedes, laterId);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.INSIGHT;
+    }
+
+    /**
+     * Returns the span that was current when it was emitted and is the parent of its own: it was sampled, so that it exists;
+     * the invalid one if there was none.
+     */
+    public SpanContext parent() {
+        SpanContext current = Traceparent.parse(details.traceparent());
+        return current.isSampled() ? current : SpanContext.getInvalid();
+    }
+
+    @Override
+    public SpanContext getSpanContext() {
+        SpanContext parent = parent();
+        return TaskIdentity.sampled(
+                parent.isValid() ? parent.getTraceId() : Identity.insightTrace(project, id),
+                Identity.insightSpan(project, id));
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public String getProject() {
+        return project;
+    }
+
+    @Override
+    public InsightType getType() {
+        return details.type();
+    }
+
+    @Override
+    public String getSummary() {
+        return details.summary();
+    }
+
+    @Override
+    public @Nullable String getRationale() {
+        return details.rationale();
+    }
+
+    @Override
+    public @Nullable String getCategory() {
+        return details.category();
+    }
+
+    @Override
+    public @Nullable Double getConfidence() {
+        return details.confidence();
+    }
+
+    @Override
+    public InsightAudience getAudience() {
+        return details.audience();
+    }
+
+    @Override
+    public List<String> getAlternatives() {
+        return details.alternatives();
+    }
+
+    @Override
+    public List<String> getAppliesTo() {
+        return details.appliesTo();
+    }
+
+    @Override
+    public @Nullable Instant getExpiresAt() {
+        return details.expiresAt();
+    }
+
+    @Override
+    public List<Evidence> getEvidence() {
+        return details.evidence();
+    }
+
+    @Override
+    public @Nullable String getTaskId() {
+        return details.taskId();
+    }
+
+    @Override
+    public @Nullable Agent getAgent() {
+        return details.agent();
+    }
+
+    @Override
+    public @Nullable String getActor() {
+        return details.actor();
+    }
+
+    @Override
+    public Instant getEmittedAt() {
+        return Times.instant(emittedAt);
+    }
+
+    @Override
+    public @Nullable String getSupersedes() {
+        return supersedes;
+    }
+
+    @Override
+    public @Nullable String getSupersededBy() {
+        return supersededBy;
+    }
+
+    @Override
+    public Attributes getAttributes() {
+        return details.attributes();
+    }
+}
