@@ -185,6 +185,20 @@ class DocumentedExamplesTest {
     }
 
     @Test
+    void a_decision_is_found_by_a_word_of_it() {
+        try (ContextCoreSdk contextCore = inMemory()) {
+            InsightEmitter insights = contextCore.getInsightEmitter(Agent.create("planner", "session-42"));
+            insights.emitDecision("Selected event-driven architecture", 0.92, "polling", "webhooks");
+            insights.emitDecision("Keep one database", 0.8);
+            InsightQuery query = InsightQuery.builder().setText("architecture").build();
+            for (Insight insight : contextCore.getInsightQuerier().search(query).getInsights()) {
+                log(insight.getSummary());
+            }
+            assertThat(logged).containsExactly("Selected event-driven architecture");
+        }
+    }
+
+    @Test
     void one_agent_hands_work_over_to_another() throws InterruptedException {
         Clock clock = Clock.systemUTC();
         Tracer tracer = TracerProvider.noop().get("worker");
