@@ -62,7 +62,7 @@ final class ExpectedAnswers {
     private void tempo() {
         checks.put(
                 "queries/tasks-in-progress.traceql",
-                (demo, answer) -> assertThat(tasks(demo, answer, demo.project()))
+                (demo, answer) -> assertThat(tasks(answer, demo.project()))
                         .isEqualTo(ids(demo.recount(), task -> task.status() == TaskStatus.IN_PROGRESS)));
         checks.put(
                 "queries/open-work.traceql",
@@ -114,12 +114,12 @@ final class ExpectedAnswers {
 
     private static Check ofEveryProject(BiFunction<Recount, Instant, Set<String>> expected) {
         return (demo, answer) -> demo.recounts()
-                .forEach((project, recount) -> assertThat(tasks(demo, answer, project))
+                .forEach((project, recount) -> assertThat(tasks(answer, project))
                         .as(project)
                         .isEqualTo(expected.apply(recount, demo.sentAt())));
     }
 
-    private static Set<String> tasks(SentDemo demo, Answer answer, String project) {
+    private static Set<String> tasks(Answer answer, String project) {
         return set(answer.spans().stream()
                 .filter(span -> span.attribute("project.id").equals(project))
                 .map(span -> span.attribute("task.id")));

@@ -180,7 +180,7 @@ class StackCheck {
                             .singleElement()
                             .satisfies(series -> assertThat(series.last())
                                     .isEqualTo(recount.eventsByType().values().stream()
-                                            .mapToLong(Long::longValue)
+                                            .mapToDouble(Long::doubleValue)
                                             .sum()));
                 }));
     }
