@@ -35,6 +35,8 @@ public final class ContainerRules {
     }
 
     /**
+     * What is wrong with the variables of a container.
+     *
      * @param environment the names of the variables that the container gets
      * @param read the files that read them; Grafana's own begin with {@code GF_}
      */
