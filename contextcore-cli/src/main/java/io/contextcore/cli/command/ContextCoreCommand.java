@@ -33,7 +33,14 @@ import picocli.CommandLine.Spec;
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
         },
-        subcommands = {TaskCommand.class, SprintCommand.class, Board.class, Flush.class})
+        subcommands = {
+            TaskCommand.class,
+            SprintCommand.class,
+            Board.class,
+            InsightCommand.class,
+            Export.class,
+            Flush.class
+        })
 public final class ContextCoreCommand implements Runnable {
     /** What a command waits for delivery at its end, unless a setting says otherwise: nobody wants to wait for a backend. */
     private static final Map<String, String> DEFAULTS = Map.of("contextcore.close.timeout", "2s");
