@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Brings in history from elsewhere; again at any time: only what is new is added.",
         footer = {"", "Example:", "  contextcore import jira search.json --dry-run"},
-        subcommands = {ImportGitHub.class, ImportJira.class, ImportCsv.class})
+        subcommands = {ImportGitHub.class, ImportJira.class, ImportCsv.class, ImportGit.class})
 final class ImportCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

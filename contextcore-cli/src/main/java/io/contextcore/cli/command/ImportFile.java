@@ -10,14 +10,16 @@ import io.contextcore.sdk.ContextCoreSdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Brings in what a file has. */
 abstract class ImportFile extends JournalCommand {
-    @Parameters(paramLabel = "FILE", description = "The file; - for standard input.")
-    private String file = "";
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; - for standard input.")
+    private @Nullable String file;
 
     @Option(
             names = "--mapping",
@@ -40,7 +42,7 @@ abstract class ImportFile extends JournalCommand {
     Answer run(ContextCoreSdk contextCore) throws IOException {
         Path directory = root().surroundings().directory();
         Mapping words = mapping == null ? defaults() : MappingFile.read(directory.resolve(mapping), defaults());
-        if (!file.equals("-")) {
+        if (file != null && !file.equals("-")) {
             Path path = directory.resolve(file);
             if (!Files.isReadable(path)) {
                 throw new RefusedException("file", file, "must be a file that can be read");
@@ -49,11 +51,20 @@ abstract class ImportFile extends JournalCommand {
         }
         Path spooled = Files.createTempFile("contextcore-import", ".in"); // some sources are read twice
         try {
-            Files.copy(System.in, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            if (file == null) {
+                fetch(spooled);
+            } else {
+                Files.copy(System.in, spooled, StandardCopyOption.REPLACE_EXISTING);
+            }
             return play(contextCore, source(spooled, words));
         } finally {
             Files.deleteIfExists(spooled);
         }
+    }
+
+    /** Gets what is to be read where no file is named. */
+    void fetch(Path into) throws IOException {
+        throw new ParameterException(spec().commandLine(), "Which file? Give its name, or - for standard input");
     }
 
     private Answer play(ContextCoreSdk contextCore, Source source) throws IOException {

@@ -262,8 +262,11 @@ public final class Player implements Source.Receiver {
             Instant at = item.updatedAt().isBefore(task.getCreatedAt()) ? task.getCreatedAt() : item.updatedAt();
             setFields(tasks.at(at).updateTask(item.taskId()), item).apply();
         }
+        boolean ownEnd = task.getSourceId() == null; // a tracker says itself when its tasks end
         List<Change> since = item.changes().stream()
                 .filter(change -> change.at().isAfter(task.getStatusSince()))
+                .filter(change -> !item.partial() || ownEnd || !change.to().isFinished())
+                .filter(change -> !item.partial() || !task.getStatus().isFinished() || GitLog.isRevert(change))
                 .toList();
         return play(item.taskId(), task.getStatus(), since) || changed;
     }

@@ -2,9 +2,13 @@ package io.contextcore.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +163,57 @@ class ImportTest {
         Command.Result result = importing("github", "in.json", "--mapping", "mapping.yaml");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("statuses.shipped");
+    }
+
+    @Test
+    void commits_begin_tasks_merges_review_them_and_reverts_begin_them_again() throws IOException {
+        for (String id : List.of("PROJ-1", "PROJ-2", "PROJ-3", "PROJ-4")) {
+            new Command(directory).run("task", "start", id, "--at", "2026-01-01T00:00:00Z");
+        }
+        log(
+                commit("d", "a b", 4, "Merge branch 'feature/PROJ-2-vouchers'"),
+                commit("c", "b", 3, "Vouchers, for PROJ-2 and UTF-8"),
+                commit("e", "d", 5, "Last touch\n\nCloses: PROJ-3"),
+                commit("f", "e", 6, "Say more about PROJ-3"),
+                commit("aaaaaaa4", "f", 7, "Fixes PROJ-4"),
+                commit("aaaaaaa5", "f", 8, "Revert it\n\nThis reverts commit aaaaaaa4."),
+                commit("b", "a", 2, "PROJ-1: begin"));
+        Command.Result result = importing("git", "in.json");
+
+        assertThat(result.count("changed")).as(result.out()).isEqualTo(4);
+        assertThat(result.json().object("skipped").text("unknown task")).isEqualTo("1"); // UTF-8
+        assertThat(status("PROJ-1")).isEqualTo("in_progress 2026-01-02T00:00:00Z");
+        assertThat(status("PROJ-2")).isEqualTo("in_review 2026-01-04T00:00:00Z");
+        assertThat(status("PROJ-3")).isEqualTo("done 2026-01-05T00:00:00Z");
+        assertThat(status("PROJ-4")).isEqualTo("in_progress 2026-01-08T00:00:00Z");
+        assertThat(importing("git", "in.json").count("unchanged")).isEqualTo(4);
+    }
+
+    private void log(String... commits) throws IOException {
+        Files.writeString(directory.resolve("in.json"), String.join("\n", commits));
+    }
+
+    private static String commit(String sha, String parents, int day, String message) {
+        return String.join("\u001f", sha, parents, "2026-01-0" + day + "T00:00:00+00:00", "Ada", message) + "\u001e";
+    }
+
+    private String status(String id) throws IOException {
+        return show(id).text("status") + " " + show(id).text("status_since");
+    }
+
+    @Test
+    void the_mapping_of_the_documentation_is_one() throws IOException {
+        String page = Files.readString(Path.of("../docs/import.md"));
+        int begin = page.indexOf("```yaml") + "```yaml".length();
+        Path file = directory.resolve("mapping.yaml");
+        Files.writeString(file, page.substring(begin, page.indexOf("```", begin)));
+
+        Mapping mapping = MappingFile.read(file, Mapping.DEFAULT);
+
+        assertThat(mapping.status("Ready for QA")).isEqualTo(TaskStatus.IN_REVIEW);
+        assertThat(mapping.type("Improvement")).isEqualTo(TaskType.STORY);
+        assertThat(mapping.priority("Sev-1")).isEqualTo(TaskPriority.CRITICAL);
+        assertThat(mapping.fields()).containsEntry("points", "customfield_10016");
     }
 
     private JsonEntry show(String id) throws IOException {
