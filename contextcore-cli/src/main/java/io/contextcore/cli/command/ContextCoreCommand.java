@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             Board.class,
             InsightCommand.class,
             Export.class,
-            Flush.class
+            Flush.class,
+            ImportCommand.class
         })
 public final class ContextCoreCommand implements Runnable {
     /** What a command waits for delivery at its end, unless a setting says otherwise: nobody wants to wait for a backend. */
