@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as people start it: by the launcher of the application directory, in a shell. */
+@Tag("process")
 class CommandProcessIT {
     private static final String ESCAPE = "\u001b[";
     private static final Path APPLICATION = Path.of(System.getProperty("contextcore.application"));
