@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             InsightCommand.class,
             Export.class,
             Flush.class,
-            ImportCommand.class
+            ImportCommand.class,
+            Completion.class
         })
 public final class ContextCoreCommand implements Runnable {
     /** What a command waits for delivery at its end, unless a setting says otherwise: nobody wants to wait for a backend. */

@@ -1,0 +1,155 @@
+package io.contextcore.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Writes {@code docs/cli.md} from the commands themselves. */
+final class CommandReference {
+    private static final String START = """
+            # The `contextcore` command
+
+            <!-- Written from the commands by CommandReferenceTest. Do not edit; see the end of this page. -->
+
+            Tasks and sprints from a shell, a CI job or a git hook. Nothing but Java 17 or later is needed, and no network:
+            what a command records is durable when it returns, and is delivered when an OTLP endpoint is set and answers.
+
+            ```sh
+            mvn -B -ntp package -DskipTests -pl contextcore-cli -am
+            export PATH="$PWD/contextcore-cli/target/contextcore/bin:$PATH"
+            contextcore task start --id TEST-1 --title "Test task" --type story
+            contextcore task complete --id TEST-1
+            ```
+
+            The directory `contextcore-cli/target/contextcore` can be copied anywhere; `bin/contextcore` may be linked to.
+            `contextcore-cli/target/contextcore-cli-<version>-all.jar` is the same in one file, for `java -jar`.
+
+            ## Output
+
+            Results go to standard output, messages to standard error. Text is for people and may change. Colour is used only
+            at a terminal, not if `TERM` is `dumb` and not if `NO_COLOR` is set.
+
+            With `--output json` a command that records or shows something prints one JSON object on one line. Its members
+            keep their names and meaning from version to version; new ones may come. A member without a value is absent. Times
+            are ISO 8601 in UTC. A failure prints an object with the one member `error` on standard error: `exit_code`,
+            `message`, and `field`, `value` and `rule` where a rule was broken. A command line that cannot be read is answered
+            in text.
+
+            | exit code | meaning |
+            |---|---|
+            | 0 | Done, and durable. |
+            | 1 | Refused by a rule, or not found. Nothing has changed. |
+            | 2 | The command line or a setting is wrong. |
+            | 3 | The journal or a file cannot be used, or something failed that should not. |
+            | 4 | Done and durable, but not delivered while `--wait` waited. |
+
+            ## Environment
+
+            | variable | meaning |
+            |---|---|
+            | `CONTEXTCORE_PROJECT_ID`, `CONTEXTCORE_HOME` | As the options `--project` and `--home`, which win. |
+            | `CONTEXTCORE_*`, `OTEL_EXPORTER_OTLP_*` | All other settings: see [sdk.md](sdk.md). |
+            | `NO_COLOR`, `TERM` | See above. |
+            | `JAVA_HOME` | The Java that the launcher uses; else the one on the `PATH`. |
+            | `CONTEXTCORE_JAVA_OPTS` | More options for Java, separated by spaces. |
+            | `CONTEXTCORE_CDS` | `off`: the launcher neither makes nor uses an archive of loaded classes. |
+
+            The archive of loaded classes makes a command start faster. The first command that opens the journal makes it: in
+            `lib` if it can be written, else in `$XDG_CACHE_HOME/contextcore` or `~/.cache/contextcore`. It can be deleted at any
+            time. The launcher for Windows does without.
+
+            """;
+
+    private static final String END = """
+            ## How this page is kept
+
+            Tests compare it, and what GraalVM's native-image is told, with the commands. After a change:
+
+            ```sh
+            mvn -B -ntp test -pl contextcore-cli -am -Dtest='CommandReferenceTest,NativeImageMetadataTest' \\
+                -Dsurefire.failIfNoSpecifiedTests=false -Dcontextcore.docs.write=true
+            ```
+            """;
+
+    private CommandReference() {}
+
+    static String write(CommandLine root) {
+        StringBuilder page = new StringBuilder(START);
+        page.append("## Options of every command\n\n");
+        table(page, root.getCommandSpec().options().stream().toList());
+        for (CommandLine command : commands(root)) {
+            if (command != root) {
+                command(page, command.getCommandSpec());
+            }
+        }
+        return page.append(END).toString();
+    }
+
+    /** Returns the command and all below it, in the order of the help. */
+    static List<CommandLine> commands(CommandLine root) {
+        List<CommandLine> commands = new ArrayList<>(List.of(root));
+        root.getSubcommands().values().stream().distinct().forEach(each -> commands.addAll(commands(each)));
+        return commands;
+    }
+
+    /** Returns the lines of the command's example, as they stand in its help. */
+    static List<String> example(CommandSpec command) {
+        List<String> footer = List.of(command.usageMessage().footer());
+        int heading = footer.indexOf("Example:");
+        return heading < 0
+                ? List.of()
+                : footer.subList(heading + 1, footer.size()).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+    }
+
+    private static void command(StringBuilder page, CommandSpec command) {
+        page.append("## `").append(command.qualifiedName()).append("`\n\n");
+        page.append(String.join(" ", command.usageMessage().description())).append("\n\n");
+        List<ArgSpec> arguments = new ArrayList<>(command.positionalParameters());
+        command.options().stream().filter(option -> !isCommon(option)).forEach(arguments::add);
+        if (!arguments.isEmpty()) {
+            table(page, arguments);
+        }
+        page.append("```sh\n").append(String.join("\n", example(command))).append("\n```\n\n");
+    }
+
+    /** Whether every command has it: it is told once. */
+    private static boolean isCommon(OptionSpec option) {
+        return option.inherited() || option.usageHelp() || option.versionHelp();
+    }
+
+    private static void table(StringBuilder page, List<? extends ArgSpec> arguments) {
+        page.append("| argument | meaning |\n|---|---|\n");
+        for (ArgSpec argument : arguments) {
+            if (!argument.hidden()) {
+                page.append("| `")
+                        .append(name(argument))
+                        .append("` | ")
+                        .append(String.join(" ", argument.description()).replace("|", "\\|"))
+                        .append(argument.required() ? " Required." : "")
+                        .append(" |\n");
+            }
+        }
+        page.append('\n');
+    }
+
+    private static String name(ArgSpec argument) {
+        if (argument instanceof OptionSpec option) {
+            String names = List.of(option.names()).stream().collect(Collectors.joining("`, `"));
+            boolean takesValue = option.arity().max() > 0;
+            boolean mayLackIt = option.arity().min() == 0;
+            return names + (takesValue ? mayLackIt ? "[=" + label(option) + "]" : " " + label(option) : "");
+        }
+        return label(argument);
+    }
+
+    private static String label(ArgSpec argument) {
+        return argument.paramLabel();
+    }
+}

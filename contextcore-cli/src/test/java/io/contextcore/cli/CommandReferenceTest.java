@@ -1,0 +1,118 @@
+package io.contextcore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contextcore.cli.console.Console;
+import io.contextcore.cli.workplace.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the help says of the commands: complete, true and the same in the documentation. */
+class CommandReferenceTest {
+    private static final Path PAGE = Path.of("../docs/cli.md");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    @TempDir
+    Path scratch;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void the_page_about_the_command_is_what_the_commands_say_of_themselves() throws Exception {
+        String page = CommandReference.write(commandLine());
+
+        if (Boolean.getBoolean("contextcore.docs.write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/cli.md; its end says how to write it anew")
+                .isEqualTo(page);
+    }
+
+    @Test
+    void every_command_explains_itself_and_each_of_its_arguments() {
+        for (CommandLine command : CommandReference.commands(commandLine())) {
+            String name = command.getCommandSpec().qualifiedName();
+            assertThat(command.getCommandSpec().usageMessage().description())
+                    .as(name)
+                    .isNotEmpty();
+            assertThat(CommandReference.example(command.getCommandSpec()))
+                    .as("the example of " + name)
+                    .isNotEmpty();
+            assertThat(command.getUsageMessage()).as(name).contains("Example:");
+            assertThat(command.getCommandSpec().args())
+                    .as("the arguments of " + name)
+                    .allSatisfy(argument -> assertThat(argument.description())
+                            .as(argument.paramLabel())
+                            .isNotEmpty());
+        }
+    }
+
+    /** In the order of the help and on one journal, so that one may build on those before it. */
+    @Test
+    void the_example_of_every_command_does_what_it_says() {
+        List<String> run = new ArrayList<>();
+        for (CommandLine command : CommandReference.commands(commandLine())) {
+            for (String line : CommandReference.example(command.getCommandSpec())) {
+                // What needs a shell is run by the tests of the process.
+                if (line.startsWith("contextcore ")
+                        && !line.contains("|")
+                        && !line.contains("$(")
+                        && !run.contains(line)) {
+                    int exitCode = commandLine().execute(words(line));
+                    assertThat(exitCode).as(line + "\n" + err).isZero();
+                    assertThat(out.toString(StandardCharsets.UTF_8)).as(line).isNotBlank();
+                    out.reset();
+                    run.add(line);
+                }
+            }
+        }
+        assertThat(run).contains("contextcore task start --id TEST-1 --title \"Test task\" --type story");
+    }
+
+    @Test
+    void the_completion_of_a_shell_knows_every_command() {
+        for (String shell : List.of("bash", "zsh")) {
+            assertThat(commandLine().execute("completion", shell)).isZero();
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("task", "complete", "--output");
+        }
+        assertThat(commandLine().execute("completion", "tcsh")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("tcsh", "BASH, ZSH");
+    }
+
+    private CommandLine commandLine() {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        return CommandLines.create(new Surroundings(Map.of(), scratch, Clock.systemUTC()), console);
+    }
+
+    /** Every example gets the same journal, whatever the environment of the build says. */
+    private String[] words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(line.substring("contextcore ".length()));
+        while (matcher.find()) {
+            words.add(
+                    matcher.group(1) != null
+                            ? matcher.group(1)
+                            : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+        }
+        words.addAll(List.of("--home", scratch.resolve("journal").toString(), "--project", "example"));
+        return words.toArray(String[]::new);
+    }
+}
