@@ -6,6 +6,7 @@ import io.contextcore.detector.internal.config.Settings;
 import io.contextcore.detector.internal.config.Warnings;
 import io.contextcore.detector.internal.context.CurrentContext;
 import io.contextcore.detector.internal.link.AnchorLink;
+import io.contextcore.detector.internal.link.LinksInCode;
 import io.contextcore.detector.internal.link.TaskAnchors;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -64,6 +65,7 @@ public final class TaskLinks {
         static final TaskAnchors ANCHORS = anchors(Settings.ofProcess(Warnings.shared()));
 
         private static TaskAnchors anchors(Settings settings) {
+            LinksInCode.use();
             return TaskAnchors.shared(CurrentContext.shared(settings), settings);
         }
     }

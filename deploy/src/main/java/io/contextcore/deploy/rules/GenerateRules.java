@@ -34,7 +34,7 @@ public final class GenerateRules {
             # A minute is counted once, five minutes after it is over: by the time of the log record, which is that of the journal. What
             # arrives later than that, because the backend was down, is in Loki but in no figure. Metrics from the SDK have no such gap.
             #
-            # Use:  in the directory of ruler_storage, below the tenant; the tenant is `fake` where auth_enabled is false
+            # Use:  in the directory of the ruler's storage, below the tenant; the tenant is `fake` where auth_enabled is false
 
             """;
 

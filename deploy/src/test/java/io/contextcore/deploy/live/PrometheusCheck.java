@@ -188,7 +188,7 @@ class PrometheusCheck {
         assertThat(ask("sum(" + metric + selector + ")"))
                 .as(metric + selector)
                 .singleElement()
-                .satisfies(series -> assertThat(series.last()).isEqualTo(expected));
+                .satisfies(series -> assertThat(series.last()).isEqualTo((double) expected));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -105,7 +106,7 @@ final class ScrapedTracker implements AutoCloseable {
 
     /** Ever closer to each other: a day, six hours in the last five weeks, an hour since yesterday, a minute in the last ten. */
     private Iterable<Instant> moments() {
-        TreeSet<Instant> moments = new TreeSet<>();
+        Set<Instant> moments = new TreeSet<>();
         Instant first = steps.get(0).at();
         add(moments, Duration.ofDays(1), Duration.between(first, end));
         add(moments, Duration.ofHours(6), Duration.ofDays(35));
@@ -115,7 +116,7 @@ final class ScrapedTracker implements AutoCloseable {
         return moments;
     }
 
-    private void add(TreeSet<Instant> moments, Duration apart, Duration since) {
+    private void add(Set<Instant> moments, Duration apart, Duration since) {
         for (Instant moment = end; !moment.isBefore(end.minus(since)); moment = moment.minus(apart)) {
             moments.add(moment);
         }

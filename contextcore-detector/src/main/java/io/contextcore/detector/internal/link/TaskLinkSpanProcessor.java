@@ -31,12 +31,17 @@ public final class TaskLinkSpanProcessor implements SpanProcessor {
 
     @Override
     public void onStart(Context parentContext, ReadWriteSpan span) {
+        AnchorLink ofWork = null;
         String taskId = TaskOfContext.idIn(parentContext);
         if (!taskId.isEmpty()) {
-            link(span, anchors.of(taskId), true);
+            ofWork = anchors.of(taskId);
+            link(span, ofWork, true);
         }
         if (beginsWork(span)) {
-            link(span, anchors.ofBuild(), anchors.isBuildForTask());
+            AnchorLink ofBuild = anchors.ofBuild();
+            if (ofBuild == null || ofWork == null || !ofBuild.leadsTo(ofWork.anchor())) {
+                link(span, ofBuild, anchors.isBuildForTask());
+            }
         }
     }
 
@@ -45,7 +50,7 @@ public final class TaskLinkSpanProcessor implements SpanProcessor {
             if (isForTask) {
                 withoutLink.increment();
             }
-        } else if (!hasLink(span, link)) {
+        } else if (!LinksInCode.isUsed() || !hasLink(span, link)) {
             link.addTo(span);
         }
     }
@@ -59,7 +64,7 @@ public final class TaskLinkSpanProcessor implements SpanProcessor {
         return kind == SpanKind.SERVER || kind == SpanKind.CONSUMER || kind == SpanKind.INTERNAL;
     }
 
-    /** Whoever made the span may have linked it to the task already. */
+    /** Whoever made the span may have linked it to the task already. To find out, all that the span has is copied. */
     private static boolean hasLink(ReadWriteSpan span, AnchorLink link) {
         for (LinkData each : span.toSpanData().getLinks()) {
             if (link.leadsTo(each.getSpanContext())) {

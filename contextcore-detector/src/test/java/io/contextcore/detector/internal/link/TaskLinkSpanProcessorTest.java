@@ -46,6 +46,7 @@ class TaskLinkSpanProcessorTest {
     @AfterEach
     void close() {
         provider.close();
+        LinksInCode.reset();
     }
 
     @ParameterizedTest
@@ -91,7 +92,8 @@ class TaskLinkSpanProcessorTest {
     }
 
     @Test
-    void whoever_has_linked_the_span_to_the_task_already_gets_no_second_link() {
+    void code_that_has_linked_the_span_to_the_task_already_gets_no_second_link() {
+        LinksInCode.use();
         AnchorLink link = anchors.ofBuild();
         assertThat(link).isNotNull();
         SpanContext same = SpanContext.create(
@@ -103,6 +105,13 @@ class TaskLinkSpanProcessorTest {
         assertThat(finished(link.addTo(server())).getLinks()).hasSize(1);
         assertThat(finished(server().addLink(same)).getLinks()).hasSize(1);
         assertThat(finished(server().addLink(context(true))).getLinks()).hasSize(2);
+    }
+
+    @Test
+    void work_that_belongs_to_the_task_of_the_build_is_linked_once() {
+        Context work = new TaskOfContext().apply(Context.root(), "T-1");
+
+        assertThat(finished(server().setParent(work)).getLinks()).hasSize(1);
     }
 
     @Test
