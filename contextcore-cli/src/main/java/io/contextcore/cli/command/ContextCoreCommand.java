@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
         },
-        subcommands = {TaskCommand.class})
+        subcommands = {TaskCommand.class, SprintCommand.class, Board.class, Flush.class})
 public final class ContextCoreCommand implements Runnable {
     /** What a command waits for delivery at its end, unless a setting says otherwise: nobody wants to wait for a backend. */
     private static final Map<String, String> DEFAULTS = Map.of("contextcore.close.timeout", "2s");
@@ -133,8 +133,9 @@ public final class ContextCoreCommand implements Runnable {
 
     /** Opens the journal. */
     ContextCoreSdk open() {
-        ContextCoreSdkBuilder builder =
-                AutoConfiguredContextCore.builder(DEFAULTS).setProject(project().id());
+        ContextCoreSdkBuilder builder = AutoConfiguredContextCore.builder(DEFAULTS)
+                .setProject(project().id())
+                .setClock(surroundings.clock());
         if (home != null) {
             builder.setHome(surroundings.directory().resolve(home));
         }

@@ -26,15 +26,20 @@ abstract class JournalCommand implements Callable<Integer> {
         try (ContextCoreSdk contextCore = root.open()) {
             Answer answer = run(contextCore);
             root.console().answer(answer, root.output());
-            Duration waitFor = root.waitFor();
-            if (waitFor == null || contextCore.flush(waitFor)) {
+            if (isDelivered(contextCore)) {
                 return ExitCodes.DONE;
             }
             root.console()
-                    .message("contextcore: not delivered within " + waitFor.toSeconds()
-                            + " s; it is in the journal, and the next command sends it. See: contextcore doctor");
+                    .message("contextcore: not delivered in time; it is in the journal, and the next command sends it."
+                            + " See: contextcore doctor");
             return ExitCodes.PENDING;
         }
+    }
+
+    /** Waits for delivery as long as was asked; nothing was asked, nothing is pending. */
+    boolean isDelivered(ContextCoreSdk contextCore) {
+        Duration waitFor = root().waitFor();
+        return waitFor == null || contextCore.flush(waitFor);
     }
 
     ContextCoreCommand root() {

@@ -8,6 +8,8 @@ import io.contextcore.cli.console.Json;
 import io.contextcore.cli.console.Style;
 import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.semconv.TaskAttributes;
+import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What commands say of a task. */
@@ -37,6 +39,20 @@ final class TaskAnswers {
                     .forEach((name, value) -> out.println(
                             style.faint(String.format("  %-18s ", name)) + Style.plain(String.valueOf(value))));
         });
+    }
+
+    /** Lists tasks, one a line. */
+    static void table(List<TaskSnapshot> tasks, PrintWriter out, Style style) {
+        int width = tasks.stream().mapToInt(task -> task.getId().length()).max().orElse(0);
+        for (TaskSnapshot task : tasks) {
+            String assignee = nullToEmpty(task.getAssignee());
+            out.println(style.bold(String.format("%-" + Math.max(width, 1) + "s", Style.plain(task.getId())))
+                    + String.format(
+                            "  %-11s  %-8s  ",
+                            task.getStatus().getValue(), task.getType().getValue())
+                    + Style.plain(nullToEmpty(task.getTitle()))
+                    + (assignee.isEmpty() ? "" : style.faint("  @" + Style.plain(assignee))));
+        }
     }
 
     static TaskSnapshot require(TaskTracker tasks, String taskId) {

@@ -12,7 +12,22 @@ import picocli.CommandLine.Spec;
         name = "task",
         description = "Records and shows tasks.",
         footer = {"", "Example:", "  contextcore task start PROJ-1 --title \"Vouchers at checkout\""},
-        subcommands = {TaskStart.class, TaskComplete.class, TaskShow.class})
+        subcommands = {
+            TaskStart.class,
+            TaskUpdateCommand.class,
+            TaskSetStatus.class,
+            TaskBlock.class,
+            TaskUnblock.class,
+            TaskComment.class,
+            TaskAssign.class,
+            TaskProgress.class,
+            TaskCancel.class,
+            TaskReopen.class,
+            TaskComplete.class,
+            TaskShow.class,
+            TaskList.class,
+            TaskLinkCommand.class
+        })
 final class TaskCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  contextcore task show TEST-1"})
 final class TaskShow extends JournalCommand {
     @Mixin
-    private final TaskIdArgument id = new TaskIdArgument();
+    private final IdArgument id = new IdArgument();
 
     @Override
     Answer run(ContextCoreSdk contextCore) {

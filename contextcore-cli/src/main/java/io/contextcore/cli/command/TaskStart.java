@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  contextcore task start --id TEST-1 --title \"Test task\" --type story"})
 final class TaskStart extends JournalCommand {
     @Mixin
-    private final TaskIdArgument id = new TaskIdArgument();
+    private final IdArgument id = new IdArgument();
 
     @Mixin
     private final TaskFieldOptions fields = new TaskFieldOptions();

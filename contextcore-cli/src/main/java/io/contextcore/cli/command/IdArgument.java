@@ -8,12 +8,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The id of a task, by its place or by its name. */
-final class TaskIdArgument {
+/** The id of a task or a sprint, by its place or by its name. */
+final class IdArgument {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "The task.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Its id.")
     private @Nullable String positional;
 
     @Option(names = "--id", paramLabel = "ID", description = "The same by name.")
@@ -21,11 +21,11 @@ final class TaskIdArgument {
 
     String get() {
         if (positional != null && named != null && !positional.equals(named)) {
-            throw new ParameterException(commandLine(), "Two tasks are named, " + positional + " and " + named);
+            throw new ParameterException(commandLine(), "Two ids are given, " + positional + " and " + named);
         }
         String id = positional != null ? positional : named;
         if (id == null) {
-            throw new ParameterException(commandLine(), "Which task? Give its id");
+            throw new ParameterException(commandLine(), "Which one? Give its id");
         }
         return id;
     }
