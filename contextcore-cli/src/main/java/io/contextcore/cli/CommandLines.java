@@ -1,5 +1,7 @@
 package io.contextcore.cli;
 
+import io.contextcore.api.insight.InsightAudience;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
@@ -37,6 +39,8 @@ public final class CommandLines {
                 .registerConverter(TaskStatus.class, oneOf(TaskStatus.values(), TaskStatus::getValue))
                 .registerConverter(TaskPriority.class, oneOf(TaskPriority.values(), TaskPriority::getValue))
                 .registerConverter(SprintStatus.class, oneOf(SprintStatus.values(), SprintStatus::getValue))
+                .registerConverter(InsightType.class, oneOf(InsightType.values(), InsightType::getValue))
+                .registerConverter(InsightAudience.class, oneOf(InsightAudience.values(), InsightAudience::getValue))
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution)
                 .setExitCodeExceptionMapper(Failures::exitCode)

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             TaskCommand.class,
             SprintCommand.class,
             Board.class,
+            InsightCommand.class,
+            Export.class,
             Flush.class,
             Tail.class,
             Doctor.class,

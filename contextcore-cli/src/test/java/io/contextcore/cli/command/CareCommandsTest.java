@@ -145,9 +145,10 @@ class CareCommandsTest {
         int[] exitCode = {-1};
         Thread tail = new Thread(() ->
                 exitCode[0] = CommandLines.create(new Surroundings(Map.of(), directory, scratch.clock()), console)
-                        .execute("tail", "-n", "0", "--follow", "--home", "home"));
+                        .execute("tail", "--follow", "--home", "home"));
         tail.start();
         try {
+            Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("TEST-1"));
             scratch.run("task", "start", "TEST-2", "--title", "Another");
 
             Awaitility.await().until(() -> out.toString(StandardCharsets.UTF_8).contains("TEST-2"));
