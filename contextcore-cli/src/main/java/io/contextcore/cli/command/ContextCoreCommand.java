@@ -7,9 +7,12 @@ import io.contextcore.cli.workplace.Surroundings;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
+import io.contextcore.sdk.internal.config.HomeDirectory;
+import io.contextcore.sdk.internal.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +44,11 @@ import picocli.CommandLine.Spec;
             Export.class,
             Flush.class,
             ImportCommand.class,
-            Completion.class
+            Completion.class,
+            Tail.class,
+            Doctor.class,
+            JournalCommandGroup.class,
+            DetectorCommand.class
         })
 public final class ContextCoreCommand implements Runnable {
     /** What a command waits for delivery at its end, unless a setting says otherwise: nobody wants to wait for a backend. */
@@ -126,6 +133,31 @@ public final class ContextCoreCommand implements Runnable {
 
     ProjectName project() {
         return ProjectName.resolve(project, surroundings);
+    }
+
+    /** Returns the project that was named on the command line; {@code null} if none was. */
+    @Nullable String projectOption() {
+        return project;
+    }
+
+    /** Returns the settings of this process, with the environment that was found around it. */
+    Settings settings() {
+        return Settings.of(systemProperties(), surroundings.environment());
+    }
+
+    Map<String, String> systemProperties() {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            properties.put(name, System.getProperty(name, ""));
+        }
+        return properties;
+    }
+
+    /** Returns where the journal lies, whether or not there is one yet. */
+    Path home() {
+        return home == null
+                ? HomeDirectory.locate(settings())
+                : surroundings.directory().resolve(home).normalize();
     }
 
     @Nullable Instant at() {
