@@ -14,6 +14,7 @@ import java.util.Set;
 public final class EventText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Set<String> SAID_BEFORE = Set.of(
+            EventBodyFields.SCHEMA,
             EventBodyFields.EVENT_TYPE,
             EventBodyFields.EVENT_ID,
             EventBodyFields.OCCURRED_AT,
