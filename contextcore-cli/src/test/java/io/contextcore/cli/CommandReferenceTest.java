@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.workplace.Surroundings;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -61,26 +63,50 @@ class CommandReferenceTest {
         }
     }
 
-    /** In the order of the help and on one journal, so that one may build on those before it. */
+    /**
+     * In the order of the help and on one journal, so that one may build on those before it. A group of commands tells a
+     * story of its own, and what is restored goes into an empty journal.
+     */
     @Test
-    void the_example_of_every_command_does_what_it_says() {
+    void the_example_of_every_command_does_what_it_says() throws IOException {
+        Files.writeString(scratch.resolve("issues.json"), "[]");
+        Files.writeString(scratch.resolve("search.json"), "{\"issues\":[]}");
+        Files.writeString(scratch.resolve("backlog.csv"), "id,title\nCSV-1,Vouchers\n");
         List<String> run = new ArrayList<>();
         for (CommandLine command : CommandReference.commands(commandLine())) {
+            String name = command.getCommandSpec().qualifiedName("-");
+            boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
+            Path home = scratch.resolve(alone ? name : "journal");
             for (String line : CommandReference.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process.
+                // What needs a shell is run by the tests of the process, and git by those of the import.
                 if (line.startsWith("contextcore ")
                         && !line.contains("|")
                         && !line.contains("$(")
-                        && !run.contains(line)) {
-                    int exitCode = commandLine().execute(words(line));
+                        && !line.equals("contextcore import git")) {
+                    if (line.contains("events.jsonl")) {
+                        Files.copy(events(), scratch.resolve("events.jsonl"));
+                    }
+                    int exitCode = commandLine().execute(words(line, home));
                     assertThat(exitCode).as(line + "\n" + err).isZero();
-                    assertThat(out.toString(StandardCharsets.UTF_8)).as(line).isNotBlank();
+                    assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                            .as(line)
+                            .isNotBlank();
                     out.reset();
+                    err.reset();
                     run.add(line);
                 }
             }
         }
         assertThat(run).contains("contextcore task start --id TEST-1 --title \"Test task\" --type story");
+    }
+
+    /** The journal that the examples have made so far. */
+    private Path events() throws IOException {
+        try (Stream<Path> files = Files.list(scratch.resolve("journal"))) {
+            return files.filter(file -> file.getFileName().toString().matches("\\d+\\.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
@@ -102,8 +128,8 @@ class CommandReferenceTest {
         return CommandLines.create(new Surroundings(Map.of(), scratch, Clock.systemUTC()), console);
     }
 
-    /** Every example gets the same journal, whatever the environment of the build says. */
-    private String[] words(String line) {
+    /** Every example gets its journal, whatever the environment of the build says. */
+    private String[] words(String line, Path home) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(line.substring("contextcore ".length()));
         while (matcher.find()) {
@@ -112,7 +138,7 @@ class CommandReferenceTest {
                             ? matcher.group(1)
                             : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
         }
-        words.addAll(List.of("--home", scratch.resolve("journal").toString(), "--project", "example"));
+        words.addAll(List.of("--home", home.toString(), "--project", "example"));
         return words.toArray(String[]::new);
     }
 }

@@ -30,7 +30,9 @@ final class Board extends JournalCommand {
     @Override
     Answer run(ContextCoreSdk contextCore) {
         Map<TaskStatus, List<TaskSnapshot>> columns = new EnumMap<>(TaskStatus.class);
-        for (TaskSnapshot task : filter.tasks(contextCore)) {
+        List<TaskSnapshot> found = filter.tasks(contextCore);
+        tellIfEmpty(found, "such task");
+        for (TaskSnapshot task : found) {
             columns.computeIfAbsent(task.getStatus(), status -> new ArrayList<>())
                     .add(task);
         }

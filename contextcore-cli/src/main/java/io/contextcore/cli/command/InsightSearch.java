@@ -88,6 +88,7 @@ final class InsightSearch extends JournalCommand {
             query.setTokenBudget(tokenBudget);
         }
         InsightAnswer answer = contextCore.getInsightQuerier().search(query.build());
+        tellIfEmpty(answer.getInsights(), "such insight");
         int found = answer.getInsights().size();
         if (found < answer.getMatches()) {
             root().console().message("contextcore: " + found + " of " + answer.getMatches() + " insights; see --limit");

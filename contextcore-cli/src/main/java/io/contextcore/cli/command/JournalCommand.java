@@ -3,9 +3,12 @@ package io.contextcore.cli.command;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.cli.console.Answer;
+import io.contextcore.cli.console.Format;
+import io.contextcore.cli.console.Style;
 import io.contextcore.sdk.ContextCoreSdk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,15 @@ abstract class JournalCommand implements Callable<Integer> {
 
     CommandSpec spec() {
         return Objects.requireNonNull(spec, "spec");
+    }
+
+    /** Tells a person that there is nothing to show; a program sees that in the answer. */
+    void tellIfEmpty(Collection<?> found, String what) {
+        if (found.isEmpty() && root().output() == Format.TEXT) {
+            root().console()
+                    .message("contextcore: no " + what + " in project "
+                            + Style.plain(root().project().id()));
+        }
     }
 
     /** Returns the tracker of the project, with the time and the person that were given. */

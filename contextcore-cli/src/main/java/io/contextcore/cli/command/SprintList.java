@@ -18,6 +18,7 @@ final class SprintList extends JournalCommand {
     @Override
     Answer run(ContextCoreSdk contextCore) {
         List<SprintSnapshot> sprints = contextCore.getSprintTracker().listSprints();
+        tellIfEmpty(sprints, "sprint");
         Json json = Json.object()
                 .put(EventBodyFields.PROJECT, contextCore.getProject())
                 .put("sprints", sprints.stream().map(SprintAnswers::json).toList());

@@ -34,6 +34,7 @@ final class TaskList extends JournalCommand {
     @Override
     Answer run(ContextCoreSdk contextCore) {
         List<TaskSnapshot> found = filter.tasks(contextCore);
+        tellIfEmpty(found, "such task");
         List<TaskSnapshot> shown = found.subList(0, Math.min(Math.max(limit, 0), found.size()));
         if (shown.size() < found.size()) {
             root().console().message("contextcore: " + shown.size() + " of " + found.size() + " tasks; see --limit");

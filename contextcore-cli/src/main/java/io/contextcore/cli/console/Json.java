@@ -2,6 +2,7 @@ package io.contextcore.cli.console;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Json {
                 write(json, member.getValue());
             }
             json.writeEndObject();
-        } else if (value instanceof Iterable<?> values) {
+        } else if (value instanceof Iterable<?> values && !(value instanceof Path)) { // which iterates over itself
             json.writeStartArray();
             for (Object each : values) {
                 write(json, each);
