@@ -116,7 +116,8 @@ final class OtlpSettings {
                     key + " must not hold a user or a password; otel.exporter.otlp.headers is the place for them");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw settings.refused(key, "must not have a query or a fragment");
+            throw new IllegalArgumentException( // not repeated: it may hold a token
+                    key + " must not have a query or a fragment; otel.exporter.otlp.headers is the place for a token");
         }
         if (protocol == Protocol.GRPC
                 && !(url.getRawPath().isEmpty() || url.getRawPath().equals("/"))) {
@@ -143,7 +144,9 @@ final class OtlpSettings {
         settings.getMap(key).forEach((name, value) -> {
             String decoded = percentDecoded(value);
             if (!HEADER_NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(key + ": \"" + name + "\" must be the name of an HTTP header");
+                // Not repeated: with a colon in the place of the equals sign a credential is part of it.
+                throw new IllegalArgumentException(key
+                        + " must be name=value, separated by commas, and each name that of an HTTP header; one is not");
             }
             if (decoded == null || !HEADER_VALUE.matcher(decoded).matches()) {
                 throw new IllegalArgumentException(key + ": the value of \"" + name
