@@ -124,14 +124,14 @@ public final class EventField<T> {
 
     private final String name;
     private final Kind kind;
-    private final long bit;
+    private final int index;
 
     private EventField(String name, Kind kind) {
         this.name = name;
         this.kind = kind;
-        this.bit = 1L << ALL.size();
-        if (ALL.size() == Long.SIZE) {
-            throw new IllegalStateException("there are more fields than a long has bits");
+        this.index = ALL.size();
+        if (index == FieldValues.MOST_FIELDS) {
+            throw new IllegalStateException("there are more fields than FieldValues has bits for");
         }
         ALL.add(this);
         BY_NAME.put(name, this);
@@ -169,9 +169,9 @@ public final class EventField<T> {
         return kind;
     }
 
-    /** Returns a bit that no other field has, higher than those of the fields before it. */
-    long bit() {
-        return bit;
+    /** Returns how many fields are before it. */
+    int index() {
+        return index;
     }
 
     @Override

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * for each field to say whether it is there. For one thread.
  */
 public final class FieldValues {
-    private long present;
+    /** As many fields as there are bits to say which are present. */
+    static final int MOST_FIELDS = 2 * Long.SIZE;
+
+    private long low; // which of the first 64 fields are present
+    private long high; // and of those after them
     private @Nullable Object[] values = new @Nullable Object[8];
 
     /** Returns whether the field was put, be it with {@code null}. */
     public boolean has(EventField<?> field) {
-        return (present & field.bit()) != 0;
+        return ((field.index() < Long.SIZE ? low : high) & bit(field)) != 0;
     }
 
     /** Returns the value of a field; {@code null} if it was never put, too. */
@@ -26,12 +30,12 @@ public final class FieldValues {
     public <T> void put(EventField<T> field, @Nullable T value) {
         int place = place(field);
         if (!has(field)) {
-            int size = Long.bitCount(present);
+            int size = size();
             if (size == values.length) {
                 values = Arrays.copyOf(values, 2 * size);
             }
             System.arraycopy(values, place, values, place + 1, size - place);
-            present |= field.bit();
+            flip(field);
         }
         values[place] = value;
     }
@@ -39,8 +43,8 @@ public final class FieldValues {
     public void remove(EventField<?> field) {
         if (has(field)) {
             int place = place(field);
-            present &= ~field.bit();
-            int size = Long.bitCount(present);
+            flip(field);
+            int size = size();
             System.arraycopy(values, place + 1, values, place, size - place);
             values[size] = null;
         }
@@ -61,20 +65,40 @@ public final class FieldValues {
 
     /** Where the value of a field is, or would be: after those of the fields before it. */
     private int place(EventField<?> field) {
-        return Long.bitCount(present & (field.bit() - 1));
+        long before = bit(field) - 1;
+        return field.index() < Long.SIZE
+                ? Long.bitCount(low & before)
+                : Long.bitCount(low) + Long.bitCount(high & before);
+    }
+
+    private int size() {
+        return Long.bitCount(low) + Long.bitCount(high);
+    }
+
+    private void flip(EventField<?> field) {
+        if (field.index() < Long.SIZE) {
+            low ^= bit(field);
+        } else {
+            high ^= bit(field);
+        }
+    }
+
+    /** The bit of a field in its half. */
+    private static long bit(EventField<?> field) {
+        return 1L << field.index(); // a shift counts modulo 64
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof FieldValues that) || present != that.present) {
+        if (!(other instanceof FieldValues that) || low != that.low || high != that.high) {
             return false;
         }
-        int size = Long.bitCount(present);
+        int size = size();
         return Arrays.equals(values, 0, size, that.values, 0, size);
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(present);
+        return Long.hashCode(low) ^ Long.hashCode(high);
     }
 }
