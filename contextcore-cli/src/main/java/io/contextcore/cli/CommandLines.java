@@ -6,7 +6,6 @@ import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
-import io.contextcore.cli.command.ContextCoreCommand;
 import io.contextcore.cli.command.Failures;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.workplace.PointInTime;

@@ -45,7 +45,7 @@ class NativeImageMetadataTest {
             Files.createDirectories(FILE.getParent());
             Files.writeString(FILE, metadata);
         }
-        assertThat(classes).contains("io.contextcore.cli.command.TaskStart");
+        assertThat(classes).contains("io.contextcore.cli.task.TaskStart");
         assertThat(Files.readString(FILE))
                 .as("the end of docs/cli.md says how to write it anew")
                 .isEqualTo(metadata);

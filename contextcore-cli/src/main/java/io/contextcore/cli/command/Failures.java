@@ -28,8 +28,7 @@ public final class Failures {
 
     /** Says why a command could not do what it was asked. */
     public static int execution(Exception e, CommandLine command, ParseResult parsed) {
-        ContextCoreCommand root =
-                (ContextCoreCommand) command.getCommandSpec().root().userObject();
+        RootOptions root = (RootOptions) command.getCommandSpec().root().userObject();
         if (root.output() == Format.JSON) {
             Console.json(root.console().err(), Json.object().put("error", describe(e)));
         } else {

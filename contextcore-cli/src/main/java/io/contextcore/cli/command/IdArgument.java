@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The id of a task or a sprint, by its place or by its name. */
-final class IdArgument {
+public final class IdArgument {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
@@ -19,7 +19,7 @@ final class IdArgument {
     @Option(names = "--id", paramLabel = "ID", description = "The same by name.")
     private @Nullable String named;
 
-    String get() {
+    public String get() {
         if (positional != null && named != null && !positional.equals(named)) {
             throw new ParameterException(commandLine(), "Two ids are given, " + positional + " and " + named);
         }

@@ -8,12 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that looks at what there is without opening the journal, changes nothing, and judges. */
-abstract class InspectingCommand implements Callable<Integer> {
+public abstract class InspectingCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
     /** Looks; what it throws is said by {@link Failures}. */
-    abstract Verdict inspect() throws Exception;
+    protected abstract Verdict inspect() throws Exception;
 
     @Override
     public Integer call() throws Exception {
@@ -22,8 +22,8 @@ abstract class InspectingCommand implements Callable<Integer> {
         return verdict.good() ? ExitCodes.DONE : ExitCodes.REFUSED;
     }
 
-    ContextCoreCommand root() {
-        return (ContextCoreCommand) Objects.requireNonNull(spec, "spec").root().userObject();
+    protected RootOptions root() {
+        return (RootOptions) Objects.requireNonNull(spec, "spec").root().userObject();
     }
 
     /**
@@ -31,5 +31,5 @@ abstract class InspectingCommand implements Callable<Integer> {
      *
      * @param good whether nothing has to be mended
      */
-    record Verdict(Answer answer, boolean good) {}
+    public record Verdict(Answer answer, boolean good) {}
 }

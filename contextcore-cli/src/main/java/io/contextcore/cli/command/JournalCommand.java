@@ -16,16 +16,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that opens the journal, does one thing and answers. */
-abstract class JournalCommand implements Callable<Integer> {
+public abstract class JournalCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
     /** Does it; what it throws is said by {@link Failures}. */
-    abstract Answer run(ContextCoreSdk contextCore) throws Exception;
+    protected abstract Answer run(ContextCoreSdk contextCore) throws Exception;
 
     @Override
     public Integer call() throws Exception {
-        ContextCoreCommand root = root();
+        RootOptions root = root();
         try (ContextCoreSdk contextCore = root.open()) {
             Answer answer = run(contextCore);
             root.console().answer(answer, root.output());
@@ -40,21 +40,21 @@ abstract class JournalCommand implements Callable<Integer> {
     }
 
     /** Waits for delivery as long as was asked; nothing was asked, nothing is pending. */
-    boolean isDelivered(ContextCoreSdk contextCore) {
+    protected boolean isDelivered(ContextCoreSdk contextCore) {
         Duration waitFor = root().waitFor();
         return waitFor == null || contextCore.flush(waitFor);
     }
 
-    ContextCoreCommand root() {
-        return (ContextCoreCommand) Objects.requireNonNull(spec, "spec").root().userObject();
+    protected RootOptions root() {
+        return (RootOptions) Objects.requireNonNull(spec, "spec").root().userObject();
     }
 
-    CommandSpec spec() {
+    protected CommandSpec spec() {
         return Objects.requireNonNull(spec, "spec");
     }
 
     /** Tells a person that there is nothing to show; a program sees that in the answer. */
-    void tellIfEmpty(Collection<?> found, String what) {
+    protected void tellIfEmpty(Collection<?> found, String what) {
         if (found.isEmpty() && root().output() == Format.TEXT) {
             root().console()
                     .message("contextcore: no " + what + " in project "
@@ -63,7 +63,7 @@ abstract class JournalCommand implements Callable<Integer> {
     }
 
     /** Returns the tracker of the project, with the time and the person that were given. */
-    TaskTracker tasks(ContextCoreSdk contextCore) {
+    protected TaskTracker tasks(ContextCoreSdk contextCore) {
         TaskTracker tasks = contextCore.getTaskTracker();
         Instant at = root().at();
         String actor = root().actor();
@@ -72,7 +72,7 @@ abstract class JournalCommand implements Callable<Integer> {
     }
 
     /** Returns the tracker of the project's sprints, with the time and the person that were given. */
-    SprintTracker sprints(ContextCoreSdk contextCore) {
+    protected SprintTracker sprints(ContextCoreSdk contextCore) {
         SprintTracker sprints = contextCore.getSprintTracker();
         Instant at = root().at();
         String actor = root().actor();

@@ -1,10 +1,10 @@
 package io.contextcore.cli.command;
 
 /** What was asked for is not there; the message says where it was looked for and what to try. */
-final class NotFoundException extends RuntimeException {
+public final class NotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(String message) {
+    public NotFoundException(String message) {
         super(message);
     }
 }

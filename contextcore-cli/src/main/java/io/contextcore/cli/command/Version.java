@@ -3,7 +3,7 @@ package io.contextcore.cli.command;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = Version.class.getPackage().getImplementationVersion();

@@ -1,4 +1,7 @@
-/** The commands, one class each; a class reads its arguments, calls the library and says what came of it. */
+/**
+ * What all commands have in common. A command is one class, in the package of its area; it reads its arguments, calls the
+ * library and says what came of it.
+ */
 @NullMarked
 package io.contextcore.cli.command;
 

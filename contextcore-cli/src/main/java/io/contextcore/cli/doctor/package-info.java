@@ -1,4 +1,4 @@
-/** What stands between a journal and its backend, looked at piece by piece. */
+/** The {@code doctor}: what stands between a journal and its backend, looked at piece by piece. */
 @NullMarked
 package io.contextcore.cli.doctor;
 

@@ -1,4 +1,4 @@
-/** History from elsewhere: what the readers of GitHub, Jira, CSV and git find becomes items, and items become events. */
+/** The import commands: what the readers of GitHub, Jira, CSV and git find becomes items, and items become events. */
 @NullMarked
 package io.contextcore.cli.imports;
 

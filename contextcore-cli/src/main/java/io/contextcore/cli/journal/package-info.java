@@ -1,4 +1,4 @@
-/** The files of a journal, read without opening it. */
+/** The commands about the journal as a whole, and its files read without opening it. */
 @NullMarked
 package io.contextcore.cli.journal;
 

@@ -1,0 +1,53 @@
+package io.contextcore.cli;
+
+import io.contextcore.cli.command.RootOptions;
+import io.contextcore.cli.command.Version;
+import io.contextcore.cli.console.Console;
+import io.contextcore.cli.detector.DetectorCommand;
+import io.contextcore.cli.doctor.Doctor;
+import io.contextcore.cli.imports.ImportCommand;
+import io.contextcore.cli.insight.InsightCommand;
+import io.contextcore.cli.journal.Export;
+import io.contextcore.cli.journal.Flush;
+import io.contextcore.cli.journal.JournalCommandGroup;
+import io.contextcore.cli.journal.Tail;
+import io.contextcore.cli.sprint.SprintCommand;
+import io.contextcore.cli.task.Board;
+import io.contextcore.cli.task.TaskCommand;
+import io.contextcore.cli.workplace.Surroundings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command itself, with all the others below it. */
+@Command(
+        name = "contextcore",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Turns tasks and sprints into OpenTelemetry spans, logs and metrics.",
+        footer = {
+            "",
+            "Example:",
+            "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
+            "  contextcore task complete --id TEST-1"
+        },
+        subcommands = {
+            TaskCommand.class,
+            SprintCommand.class,
+            Board.class,
+            InsightCommand.class,
+            Export.class,
+            Flush.class,
+            ImportCommand.class,
+            Completion.class,
+            Tail.class,
+            Doctor.class,
+            JournalCommandGroup.class,
+            DetectorCommand.class
+        })
+final class ContextCoreCommand extends RootOptions {
+    ContextCoreCommand(Surroundings surroundings, Console console) {
+        super(surroundings, console);
+    }
+}

@@ -1,0 +1,18 @@
+package io.contextcore.cli.command;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that does nothing by itself, but has others below it. */
+public abstract class CommandGroup implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public final void run() {
+        throw new ParameterException(Objects.requireNonNull(spec, "spec").commandLine(), "Which command?");
+    }
+}

@@ -1,0 +1,12 @@
+package io.contextcore.cli.detector;
+
+import io.contextcore.cli.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** The command about the project context of services. */
+@Command(
+        name = "detector",
+        description = "Shows the project context of services.",
+        footer = {"", "Example:", "  contextcore detector show"},
+        subcommands = {DetectorShow.class})
+public final class DetectorCommand extends CommandGroup {}

@@ -1,0 +1,91 @@
+package io.contextcore.cli.imports;
+
+import io.contextcore.api.RefusedException;
+import io.contextcore.cli.command.JournalCommand;
+import io.contextcore.cli.console.Answer;
+import io.contextcore.sdk.ContextCoreSdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Brings in what a file has. */
+abstract class ImportFile extends JournalCommand {
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; - for standard input.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "What the words of the source mean; see docs/import.md.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
+    private boolean dryRun;
+
+    abstract String name();
+
+    abstract Source source(Path file, Mapping mapping);
+
+    Mapping defaults() {
+        return Mapping.DEFAULT;
+    }
+
+    @Override
+    protected Answer run(ContextCoreSdk contextCore) throws IOException {
+        Path directory = root().surroundings().directory();
+        Mapping words = mapping == null ? defaults() : MappingFile.read(directory.resolve(mapping), defaults());
+        if (file != null && !file.equals("-")) {
+            Path path = directory.resolve(file);
+            if (!Files.isReadable(path)) {
+                throw new RefusedException("file", file, "must be a file that can be read");
+            }
+            return play(contextCore, source(path, words));
+        }
+        Path spooled = Files.createTempFile("contextcore-import", ".in"); // some sources are read twice
+        try {
+            if (file == null) {
+                fetch(spooled);
+            } else {
+                Files.copy(System.in, spooled, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return play(contextCore, source(spooled, words));
+        } finally {
+            Files.deleteIfExists(spooled);
+        }
+    }
+
+    /** Gets what is to be read where no file is named. */
+    void fetch(Path into) throws IOException {
+        throw new ParameterException(spec().commandLine(), "Which file? Give its name, or - for standard input");
+    }
+
+    private Answer play(ContextCoreSdk contextCore, Source source) throws IOException {
+        if (!dryRun) {
+            return record(contextCore, source);
+        }
+        try (Rehearsal rehearsal = Rehearsal.of(contextCore)) {
+            return record(rehearsal.contextCore(), source);
+        }
+    }
+
+    private Answer record(ContextCoreSdk contextCore, Source source) throws IOException {
+        ImportAnswer answer = new ImportAnswer(name(), dryRun);
+        ImportProgress progress = new ImportProgress(root().console());
+        Player player = new Player(
+                contextCore, name(), root().surroundings().clock().instant(), answer::rejected, progress::readUpTo);
+        try {
+            source.readTo(player);
+        } catch (RefusedException e) {
+            answer.brokenOff(e);
+        } finally {
+            answer.summary(player.finish());
+            progress.end();
+        }
+        return answer.answer();
+    }
+}

@@ -1,0 +1,33 @@
+package io.contextcore.cli.sprint;
+
+import io.contextcore.api.sprint.SprintTracker;
+import io.contextcore.cli.answer.SprintAnswers;
+import io.contextcore.cli.answer.TaskAnswers;
+import io.contextcore.cli.command.JournalCommand;
+import io.contextcore.cli.console.Answer;
+import io.contextcore.sdk.ContextCoreSdk;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code contextcore sprint remove}. */
+@Command(
+        name = "remove",
+        description = "Takes tasks out of a sprint.",
+        footer = {"", "Example:", "  contextcore sprint remove SPRINT-1 TEST-1"})
+final class SprintRemove extends JournalCommand {
+    @Parameters(index = "0", paramLabel = "SPRINT", description = "The sprint.")
+    private String sprintId = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "TASK", description = "The tasks.")
+    private List<String> taskIds = List.of();
+
+    @Override
+    protected Answer run(ContextCoreSdk contextCore) {
+        SprintTracker sprints = sprints(contextCore);
+        SprintAnswers.require(sprints, sprintId);
+        taskIds.forEach(taskId -> TaskAnswers.require(contextCore.getTaskTracker(), taskId));
+        taskIds.forEach(taskId -> sprints.removeTask(sprintId, taskId));
+        return SprintAnswers.changed("changed", sprints, sprintId);
+    }
+}

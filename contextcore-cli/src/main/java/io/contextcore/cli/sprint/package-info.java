@@ -1,0 +1,5 @@
+/** The commands about sprints, one class each. */
+@NullMarked
+package io.contextcore.cli.sprint;
+
+import org.jspecify.annotations.NullMarked;
