@@ -3,6 +3,7 @@ package io.contextcore.cli.command;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,6 +18,10 @@ public abstract class CommandGroup implements Runnable {
 
     @Override
     public final void run() {
-        throw new ParameterException(Objects.requireNonNull(spec, "spec").commandLine(), "Which command?");
+        CommandLine group = Objects.requireNonNull(spec, "spec").commandLine();
+        throw new ParameterException(
+                group,
+                "Which command? One of "
+                        + String.join(", ", group.getSubcommands().keySet()));
     }
 }
