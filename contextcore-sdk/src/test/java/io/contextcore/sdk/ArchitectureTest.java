@@ -48,6 +48,7 @@ class ArchitectureTest {
             type -> belongToAnyOf(
                             Durability.class,
                             Health.class,
+                            JournalReport.class,
                             LedgerHead.class,
                             LedgerReport.class,
                             RestoreOption.class,
@@ -269,6 +270,10 @@ class ArchitectureTest {
                         "io.contextcore.sdk.Durability",
                         "io.contextcore.sdk.Health",
                         "io.contextcore.sdk.Health$Signal",
+                        "io.contextcore.sdk.JournalEvent",
+                        "io.contextcore.sdk.JournalReader",
+                        "io.contextcore.sdk.JournalReport",
+                        "io.contextcore.sdk.JournalReport$Problem",
                         "io.contextcore.sdk.LedgerHead",
                         "io.contextcore.sdk.LedgerReport",
                         "io.contextcore.sdk.LedgerReport$Broken",
