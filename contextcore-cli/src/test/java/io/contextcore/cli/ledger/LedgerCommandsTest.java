@@ -75,7 +75,7 @@ class LedgerCommandsTest {
                 .isEqualTo(Files.readString(directory.resolve("head.json")));
         assertThat(verify("-o", "json").out())
                 .contains("\"intact\":true,\"entries\":2,")
-                .doesNotContain("signed\":");
+                .doesNotContain("\"signed\":");
         assertThat(verify().out()).contains("signatures are checked with --key", "--head");
     }
 
@@ -117,20 +117,25 @@ class LedgerCommandsTest {
     }
 
     @Test
-    void a_project_without_a_ledger_is_told_how_to_begin_one() {
-        Result none = scratch.run("ledger", "head", "--project", "other");
+    void a_project_without_a_ledger_is_told_how_to_begin_one() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.copy(directory.resolve("ledger.pub.pem"), elsewhere.resolve("ledger.pub.pem"));
+        scratch = new Scratch(elsewhere);
+
+        Result none = scratch.run("ledger", "head");
         assertThat(none.exitCode()).isEqualTo(ExitCodes.REFUSED);
-        assertThat(none.err()).contains("project other has no ledger", "CONTEXTCORE_LEDGER_ENABLED=true");
-        assertThat(verify("--project", "other").exitCode()).isZero();
-        assertThat(verify("--project", "other", "--key", "ledger.pub.pem").exitCode())
-                .isEqualTo(ExitCodes.REFUSED);
+        assertThat(none.err()).contains("project shop has no ledger", "CONTEXTCORE_LEDGER_ENABLED=true");
+        assertThat(verify().out()).isEqualToNormalizingNewlines("project shop has no ledger\n");
+        assertThat(verify().exitCode()).isZero();
+        assertThat(verify("--key", "ledger.pub.pem").exitCode()).isEqualTo(ExitCodes.REFUSED);
     }
 
     @Test
     void what_is_no_key_or_no_head_is_refused() throws IOException {
         Files.writeString(directory.resolve("none"), "nothing");
 
-        assertThat(verify("--key", "none").err()).contains("key none must be a PEM file with a block BEGIN PUBLIC KEY");
+        assertThat(verify("--key", "none").err())
+                .contains("key \"none\" must be a PEM file with a block BEGIN PUBLIC KEY");
         assertThat(verify("--key", "missing").err()).contains("must be a file that exists");
         assertThat(verify("--head", "none").exitCode()).isEqualTo(ExitCodes.REFUSED);
         assertThat(verify("--head", "missing").exitCode()).isEqualTo(ExitCodes.STORAGE);
