@@ -1,5 +1,6 @@
 package io.contextcore.api;
 
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -66,6 +67,21 @@ final class NoopContextCore implements ContextCore {
     @Override
     public HandoffQueue getHandoffQueue(String project, Agent agent) {
         return HandoffQueue.noop();
+    }
+
+    @Override
+    public Guidance getGuidance() {
+        return Guidance.noop();
+    }
+
+    @Override
+    public Guidance getGuidance(Agent agent) {
+        return Guidance.noop();
+    }
+
+    @Override
+    public Guidance getGuidance(String project, @Nullable Agent agent) {
+        return Guidance.noop();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -125,6 +126,21 @@ class GlobalContextCoreTest {
         @Override
         public HandoffQueue getHandoffQueue(String project, Agent agent) {
             return HandoffQueue.noop();
+        }
+
+        @Override
+        public Guidance getGuidance() {
+            return Guidance.noop();
+        }
+
+        @Override
+        public Guidance getGuidance(Agent agent) {
+            return Guidance.noop();
+        }
+
+        @Override
+        public Guidance getGuidance(String project, @Nullable Agent agent) {
+            return Guidance.noop();
         }
 
         @Override

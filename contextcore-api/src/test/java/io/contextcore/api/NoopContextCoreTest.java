@@ -3,6 +3,7 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffBuilder;
 import io.contextcore.api.handoff.HandoffQueue;
@@ -61,6 +62,7 @@ class NoopContextCoreTest {
         HandoffQueue handoffs = NOOP.getHandoffQueue(Agent.create("planner", null));
         objects.put(HandoffQueue.class, handoffs);
         objects.put(HandoffBuilder.class, handoffs.handoffBuilder("Write it"));
+        objects.put(Guidance.class, NOOP.getGuidance());
         return objects;
     }
 
@@ -115,6 +117,9 @@ class NoopContextCoreTest {
     private static @Nullable Object nonsense(Class<?> type) {
         if (type == int.class) {
             return -1;
+        }
+        if (type == long.class) {
+            return -1L;
         }
         if (type == double.class) {
             return Double.NaN;

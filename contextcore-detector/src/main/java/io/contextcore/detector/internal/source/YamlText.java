@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -15,11 +16,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * The part of YAML that says names and values: one mapping, or mappings in it. Anchors, lists and more than one
  * document are not part of it. The one class that knows the YAML library, which may be absent.
  *
+ * <p>The part {@code guidance} at the top is for agents, and passed over.
+ *
  * <p>It reads the events of the parser, not objects: nothing is built that a text could make large.
  */
 final class YamlText {
 
     private static final int DEEPEST = 5;
+
+    private static final String GUIDANCE = "guidance";
 
     private final Entries entries = new Entries();
     private final Iterator<Event> events;
@@ -62,7 +67,27 @@ final class YamlText {
             throw new UnreadableException("is nested deeper than " + DEEPEST + " levels");
         }
         for (Event name = events.next(); name.getEventId() != Event.ID.MappingEnd; name = events.next()) {
-            value(prefix + scalar(name, "a name"), events.next(), depth);
+            String said = prefix + scalar(name, "a name");
+            if (said.equals(GUIDANCE)) {
+                passOver(events.next());
+            } else {
+                value(said, events.next(), depth);
+            }
+        }
+    }
+
+    /** What people tell agents is not for services, and may have lists. */
+    private void passOver(Event value) {
+        int open = 0;
+        for (Event event = value; ; event = events.next()) {
+            if (event instanceof CollectionStartEvent) {
+                open++;
+            } else if (event instanceof CollectionEndEvent) {
+                open--;
+            }
+            if (open == 0) {
+                return;
+            }
         }
     }
 
