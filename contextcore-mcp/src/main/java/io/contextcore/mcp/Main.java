@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Main {
     private static int run(List<String> arguments, OutputStream out, PrintStream err) {
         String version = version();
         if (arguments.contains("--help") || arguments.contains("--version")) {
-            new PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8)
+            new PrintStream(out, true, StandardCharsets.UTF_8)
                     .print(arguments.contains("--help") ? Options.HELP : "contextcore-mcp " + version + "\n");
             return 0;
         }

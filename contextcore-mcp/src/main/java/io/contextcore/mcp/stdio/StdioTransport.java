@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpServerSession;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
@@ -14,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,7 @@ public final class StdioTransport implements McpServerTransportProvider {
     private final Lines in;
     private final OutputStream out; // guarded by itself
     private @Nullable McpServerSession session;
+    private boolean isInitialized; // of the thread that reads
     private volatile boolean isGone;
 
     public StdioTransport(ObjectMapper json, McpJsonMapper mapper, InputStream in, OutputStream out) {
@@ -73,17 +79,32 @@ public final class StdioTransport implements McpServerTransportProvider {
             refuse(ErrorCodes.INVALID_REQUEST, null, "a message must have at most " + MAX_LINE + " bytes");
             return;
         }
-        if (new String(line, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
+        if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
             return;
         }
         try {
             JSONRPCMessage message = Message.read(json, line);
             if (message != null) {
+                checkInitialized(message);
                 open.handle(message)
                         .subscribe(nothing -> {}, failure -> LOGGER.error("A message could not be handled", failure));
             }
         } catch (Message.Refused e) {
             refuse(e.code, e.id, e.getMessage());
+        }
+    }
+
+    /** Before it is initialized, the session keeps a request until it is, unanswered, however many there are. */
+    private void checkInitialized(JSONRPCMessage message) throws Message.Refused {
+        if (message instanceof JSONRPCNotification notification) {
+            isInitialized |= notification.method().equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
+        } else if (message instanceof JSONRPCRequest request
+                && !isInitialized
+                && !request.method().equals(McpSchema.METHOD_INITIALIZE)) {
+            throw new Message.Refused(
+                    ErrorCodes.INVALID_REQUEST,
+                    request.id(),
+                    "must come after initialize and notifications/initialized");
         }
     }
 
@@ -100,7 +121,7 @@ public final class StdioTransport implements McpServerTransportProvider {
             answer.writeEndObject();
             answer.writeEndObject();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e); // there is no input or output
+            throw new UncheckedIOException(e); // there is no input or output
         }
         write(line.toByteArray());
     }
@@ -136,7 +157,7 @@ public final class StdioTransport implements McpServerTransportProvider {
                 try {
                     write(mapper.writeValueAsBytes(message));
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
         }
