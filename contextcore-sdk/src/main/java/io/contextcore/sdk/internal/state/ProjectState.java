@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class ProjectState implements ProjectView {
     private final InMemory<HandoffState> handoffs = new InMemory<>();
     private final Totals totals;
     private final Supplier<Archived> archived;
+    private volatile @Nullable ChainLink ledgerHead;
 
     /**
      * A project without events.
@@ -46,6 +48,7 @@ public final class ProjectState implements ProjectView {
         this.project = image.project();
         this.totals = image.totals().copy();
         this.archived = archived;
+        this.ledgerHead = image.ledgerHead();
         for (SprintState sprint : image.sprints()) {
             sprints.put(sprint.getId(), sprint);
         }
@@ -70,7 +73,8 @@ public final class ProjectState implements ProjectView {
         List<ProjectImage.Leaving> leaving = new ArrayList<>(tasks.leavingAfter(-1));
         leaving.addAll(insights.leavingAfter(-1));
         leaving.addAll(handoffs.leavingAfter(-1));
-        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, openHandoffs(), leaving);
+        return new ProjectImage(
+                project, totals.copy(), ledgerHead, List.copyOf(sprints.values()), open, openHandoffs(), leaving);
     }
 
     @Override
@@ -167,6 +171,11 @@ public final class ProjectState implements ProjectView {
         return sprints.size();
     }
 
+    @Override
+    public @Nullable ChainLink ledgerHead() {
+        return ledgerHead;
+    }
+
     /** Returns the totals; to be read by the thread that commits, or while it cannot. */
     public Totals totals() {
         return totals;
@@ -198,6 +207,10 @@ public final class ProjectState implements ProjectView {
                 openTasks.remove(after.getId());
             }
             totals.add(change.event().type(), before, after);
+        }
+        ChainLink link = ChainLink.of(change.event());
+        if (link != null) {
+            ledgerHead = link;
         }
     }
 
