@@ -3,6 +3,7 @@ package io.contextcore.cli.imports;
 import io.contextcore.api.RefusedException;
 import io.contextcore.cli.command.JournalCommand;
 import io.contextcore.cli.console.Answer;
+import io.contextcore.cli.imports.http.NotAnsweredException;
 import io.contextcore.sdk.ContextCoreSdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +12,9 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
-/** Brings in what a file has. */
-abstract class ImportFile extends JournalCommand {
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; - for standard input.")
-    private @Nullable String file;
-
+/** Brings in what a source has: a file, standard input, or another system that is asked. */
+abstract class ImportSource extends JournalCommand {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
@@ -29,16 +26,52 @@ abstract class ImportFile extends JournalCommand {
 
     abstract String name();
 
-    abstract Source source(Path file, Mapping mapping);
+    /** Returns the file that was named; {@code null} if none was. */
+    abstract @Nullable String file();
+
+    abstract Source source(Path file, Mapping words);
+
+    /** Returns the system that is to be asked; {@code null} if there is a file to be read instead. */
+    @Nullable Source remote(ContextCoreSdk contextCore, Mapping words) throws IOException {
+        return null;
+    }
+
+    /** Gets what is to be read where no file is named. */
+    void fetch(Path into) throws IOException {
+        throw new ParameterException(spec().commandLine(), "Which file? Give its name, or - for standard input");
+    }
 
     Mapping defaults() {
         return Mapping.DEFAULT;
     }
 
+    boolean isDryRun() {
+        return dryRun;
+    }
+
     @Override
     protected Answer run(ContextCoreSdk contextCore) throws IOException {
+        Path home = contextCore.getHome();
+        if (dryRun || home == null) {
+            return read(contextCore);
+        }
+        ImportTurn turn =
+                ImportTurn.take(home, () -> root().console().message("contextcore: waiting for another import to end"));
+        try {
+            return read(contextCore);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private Answer read(ContextCoreSdk contextCore) throws IOException {
         Path directory = root().surroundings().directory();
         Mapping words = mapping == null ? defaults() : MappingFile.read(directory.resolve(mapping), defaults());
+        Source remote = remote(contextCore, words);
+        if (remote != null) {
+            return play(contextCore, remote);
+        }
+        String file = file();
         if (file != null && !file.equals("-")) {
             Path path = directory.resolve(file);
             if (!Files.isReadable(path)) {
@@ -59,11 +92,6 @@ abstract class ImportFile extends JournalCommand {
         }
     }
 
-    /** Gets what is to be read where no file is named. */
-    void fetch(Path into) throws IOException {
-        throw new ParameterException(spec().commandLine(), "Which file? Give its name, or - for standard input");
-    }
-
     private Answer play(ContextCoreSdk contextCore, Source source) throws IOException {
         if (!dryRun) {
             return record(contextCore, source);
@@ -82,6 +110,11 @@ abstract class ImportFile extends JournalCommand {
             source.readTo(player);
         } catch (RefusedException e) {
             answer.brokenOff(e);
+        } catch (NotAnsweredException e) {
+            if (!player.hasRead()) {
+                throw e.reason();
+            }
+            answer.brokenOff(e.reason());
         } finally {
             answer.summary(player.finish());
             progress.end();
