@@ -69,7 +69,7 @@ abstract class ImportSource extends JournalCommand {
         Mapping words = mapping == null ? defaults() : MappingFile.read(directory.resolve(mapping), defaults());
         Source remote = remote(contextCore, words);
         if (remote != null) {
-            return play(contextCore, remote);
+            return play(contextCore, remote, true);
         }
         String file = file();
         if (file != null && !file.equals("-")) {
@@ -77,7 +77,7 @@ abstract class ImportSource extends JournalCommand {
             if (!Files.isReadable(path)) {
                 throw new RefusedException("file", file, "must be a file that can be read");
             }
-            return play(contextCore, source(path, words));
+            return play(contextCore, source(path, words), false);
         }
         Path spooled = Files.createTempFile("contextcore-import", ".in"); // some sources are read twice
         try {
@@ -86,38 +86,42 @@ abstract class ImportSource extends JournalCommand {
             } else {
                 Files.copy(System.in, spooled, StandardCopyOption.REPLACE_EXISTING);
             }
-            return play(contextCore, source(spooled, words));
+            return play(contextCore, source(spooled, words), false);
         } finally {
             Files.deleteIfExists(spooled);
         }
     }
 
-    private Answer play(ContextCoreSdk contextCore, Source source) throws IOException {
+    private Answer play(ContextCoreSdk contextCore, Source source, boolean remote) throws IOException {
         if (!dryRun) {
-            return record(contextCore, source);
+            return record(contextCore, source, remote);
         }
         try (Rehearsal rehearsal = Rehearsal.of(contextCore)) {
-            return record(rehearsal.contextCore(), source);
+            return record(rehearsal.contextCore(), source, remote);
         }
     }
 
-    private Answer record(ContextCoreSdk contextCore, Source source) throws IOException {
+    private Answer record(ContextCoreSdk contextCore, Source source, boolean remote) throws IOException {
         ImportAnswer answer = new ImportAnswer(name(), dryRun);
-        ImportProgress progress = new ImportProgress(root().console());
+        ImportProgress progress = new ImportProgress(root().console(), remote);
         Player player = new Player(
                 contextCore, name(), root().surroundings().clock().instant(), answer::rejected, progress::readUpTo);
+        RefusedException brokenOff = null;
         try {
             source.readTo(player);
         } catch (RefusedException e) {
-            answer.brokenOff(e);
+            brokenOff = e;
         } catch (NotAnsweredException e) {
-            if (!player.hasRead()) {
-                throw e.reason();
-            }
-            answer.brokenOff(e.reason());
+            brokenOff = e.reason();
         } finally {
             answer.summary(player.finish());
             progress.end();
+        }
+        if (brokenOff != null) {
+            if (remote && !player.hasRead()) {
+                throw brokenOff;
+            }
+            answer.brokenOff(brokenOff);
         }
         return answer.answer();
     }
