@@ -1,6 +1,7 @@
 package io.contextcore.cli;
 
 import io.contextcore.cli.command.ExitCodes;
+import io.contextcore.cli.command.RootOptions;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,10 @@ final class Completion implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine root = Objects.requireNonNull(spec, "spec").root().commandLine();
-        root.getOut().println(AutoComplete.bash(root.getCommandName(), root));
+        RootOptions root =
+                (RootOptions) Objects.requireNonNull(spec, "spec").root().userObject();
+        CommandLine all = CommandLines.create(root.surroundings(), root.console());
+        root.console().out().println(AutoComplete.bash(all.getCommandName(), all));
         return ExitCodes.DONE;
     }
 }

@@ -15,6 +15,7 @@ import io.contextcore.cli.sprint.SprintCommand;
 import io.contextcore.cli.task.Board;
 import io.contextcore.cli.task.TaskCommand;
 import io.contextcore.cli.workplace.Surroundings;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -31,23 +32,26 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
-        },
-        subcommands = {
-            TaskCommand.class,
-            SprintCommand.class,
-            Board.class,
-            InsightCommand.class,
-            Export.class,
-            Flush.class,
-            ImportCommand.class,
-            Completion.class,
-            Tail.class,
-            Doctor.class,
-            JournalCommandGroup.class,
-            DetectorCommand.class
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {
         super(surroundings, console);
+    }
+
+    @Override
+    protected List<Class<?>> commands() {
+        return List.of(
+                TaskCommand.class,
+                SprintCommand.class,
+                Board.class,
+                InsightCommand.class,
+                Export.class,
+                Flush.class,
+                ImportCommand.class,
+                Completion.class,
+                Tail.class,
+                Doctor.class,
+                JournalCommandGroup.class,
+                DetectorCommand.class);
     }
 }

@@ -1,7 +1,10 @@
 package io.contextcore.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -35,9 +38,17 @@ final class CommandReference {
 
             With `--output json` a command that records or shows something prints one JSON object on one line. Its members
             keep their names and meaning from version to version; new ones may come. A member without a value is absent. Times
-            are ISO 8601 in UTC. A failure prints an object with the one member `error` on standard error: `exit_code`,
-            `message`, and `field`, `value` and `rule` where a rule was broken. A command line that cannot be read is answered
-            in text.
+            are ISO 8601 in UTC. Below, each command shows an example; ids, times and counts of all of them belong together.
+
+            A failure prints an object with the one member `error` on standard error. Where a rule was broken it has `field`,
+            `value` and `rule`; where the command line cannot be read, `help` and what may have been meant:
+
+            ```json
+            %s
+            ```
+            ```json
+            %s
+            ```
 
             | exit code | meaning |
             |---|---|
@@ -67,23 +78,34 @@ final class CommandReference {
     private static final String END = """
             ## How this page is kept
 
-            Tests compare it, and what GraalVM's native-image is told, with the commands. After a change:
+            Tests compare it, what each command answers in JSON, and what GraalVM's native-image is told, with the commands. A
+            new command gets a line in `contextcore-cli/src/test/resources/golden/commands.txt`. After a change:
 
             ```sh
-            mvn -B -ntp test -pl contextcore-cli -am -Dtest='CommandReferenceTest,NativeImageMetadataTest' \\
+            mvn -B -ntp test -pl contextcore-cli -am -Dtest='GoldenAnswersTest,CommandReferenceTest,NativeImageMetadataTest' \\
                 -Dsurefire.failIfNoSpecifiedTests=false -Dcontextcore.docs.write=true
             ```
             """;
 
+    private static final Pattern MEMBER = Pattern.compile("(?m)^  \"(\\w+)\":");
+
     private CommandReference() {}
 
-    static String write(CommandLine root) {
-        StringBuilder page = new StringBuilder(START);
+    /** @param answers what commands answer in JSON, by {@link GoldenAnswers#name} */
+    static String write(CommandLine root, Map<String, String> answers) {
+        StringBuilder page = new StringBuilder(START.formatted(
+                answers.get("error-refused").strip(),
+                answers.get("error-unknown-command").strip()));
+        Map<String, List<String>> shown = new LinkedHashMap<>();
         page.append("## Options of every command\n\n");
         table(page, root.getCommandSpec().options().stream().toList());
         for (CommandLine command : commands(root)) {
             if (command != root) {
                 command(page, command.getCommandSpec());
+                String answer = answers.get(GoldenAnswers.name(command));
+                if (answer != null) {
+                    answer(page, command.getCommandSpec().qualifiedName(), answer.strip(), shown);
+                }
             }
         }
         return page.append(END).toString();
@@ -117,6 +139,23 @@ final class CommandReference {
             table(page, arguments);
         }
         page.append("```sh\n").append(String.join("\n", example(command))).append("\n```\n\n");
+    }
+
+    /** Shows an answer, or that it has nothing new beside one that was shown before. */
+    private static void answer(StringBuilder page, String command, String answer, Map<String, List<String>> shown) {
+        List<String> members =
+                MEMBER.matcher(answer).results().map(found -> found.group(1)).toList();
+        for (Map.Entry<String, List<String>> before : shown.entrySet()) {
+            if (before.getValue().get(0).equals(members.get(0))
+                    && before.getValue().containsAll(members)) {
+                page.append("With `--output json` it answers as `")
+                        .append(before.getKey())
+                        .append("` does.\n\n");
+                return;
+            }
+        }
+        shown.put(command, members);
+        page.append("With `--output json`:\n\n```json\n").append(answer).append("\n```\n\n");
     }
 
     /** Whether every command has it: it is told once. */
