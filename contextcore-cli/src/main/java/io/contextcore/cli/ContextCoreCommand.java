@@ -5,6 +5,7 @@ import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
+import io.contextcore.cli.git.GitCommand;
 import io.contextcore.cli.imports.ImportCommand;
 import io.contextcore.cli.insight.InsightCommand;
 import io.contextcore.cli.journal.Export;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
             Export.class,
             Flush.class,
             ImportCommand.class,
+            GitCommand.class,
             Completion.class,
             Tail.class,
             Doctor.class,
