@@ -21,11 +21,14 @@ import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintBuilder;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.Task;
+import io.contextcore.api.task.TaskAnswer;
 import io.contextcore.api.task.TaskBuilder;
 import io.contextcore.api.task.TaskLink;
 import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskTotals;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskUpdate;
+import io.contextcore.api.task.TimeDistribution;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -51,6 +54,8 @@ class NoopContextCoreTest {
         objects.put(TaskBuilder.class, NOOP.getTaskTracker().taskBuilder("T-1"));
         objects.put(TaskUpdate.class, NOOP.getTaskTracker().updateTask("T-1"));
         objects.put(Task.class, NOOP.getTaskTracker().getTask("T-1"));
+        objects.put(TaskTotals.class, NOOP.getTaskTracker().getTotals());
+        objects.put(TimeDistribution.class, NOOP.getTaskTracker().getTotals().getLeadTime());
         objects.put(SprintTracker.class, NOOP.getSprintTracker());
         objects.put(SprintBuilder.class, NOOP.getSprintTracker().sprintBuilder("S-1"));
         objects.put(Sprint.class, NOOP.getSprintTracker().getSprint("S-1"));
@@ -87,10 +92,16 @@ class NoopContextCoreTest {
 
         Object result = method.invoke(object, nonsense);
 
-        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*|awaitPending")) {
+        if (method.getReturnType() == void.class
+                || method.getName().matches("snapshot|find.*|awaitPending|getM(ean|in|ax)|getQuantile")) {
             assertThat(result).isNull();
         } else if (result instanceof Collection<?> all) {
             assertThat(all).isEmpty();
+        } else if (result instanceof Long number) {
+            assertThat(number).isZero();
+        } else if (result instanceof TaskAnswer answer) {
+            assertThat(answer.getTasks()).isEmpty();
+            assertThat(answer.getMatches()).isZero();
         } else if (result instanceof TaskLink link) {
             assertThat(link.isValid()).isFalse();
         } else if (result instanceof Handoff handoff) {

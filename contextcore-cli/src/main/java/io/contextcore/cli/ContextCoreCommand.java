@@ -16,6 +16,7 @@ import io.contextcore.cli.sprint.SprintCommand;
 import io.contextcore.cli.task.Board;
 import io.contextcore.cli.task.TaskCommand;
 import io.contextcore.cli.workplace.Surroundings;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
+<<<<<<< HEAD
         },
         subcommands = {
             TaskCommand.class,
@@ -47,9 +49,28 @@ import picocli.CommandLine.ScopeType;
             Doctor.class,
             JournalCommandGroup.class,
             DetectorCommand.class
+=======
+>>>>>>> main
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {
         super(surroundings, console);
+    }
+
+    @Override
+    protected List<Class<?>> commands() {
+        return List.of(
+                TaskCommand.class,
+                SprintCommand.class,
+                Board.class,
+                InsightCommand.class,
+                Export.class,
+                Flush.class,
+                ImportCommand.class,
+                Completion.class,
+                Tail.class,
+                Doctor.class,
+                JournalCommandGroup.class,
+                DetectorCommand.class);
     }
 }

@@ -44,7 +44,12 @@ class ArchitectureTest {
     /** Values of the public API that the inside hands out or is told; they depend on nothing. */
     private static final DescribedPredicate<JavaClass> PUBLIC_VALUES = describe(
             "public values",
-            type -> belongToAnyOf(Durability.class, Health.class, RestoreOption.class, RestoreReport.class)
+            type -> belongToAnyOf(
+                            Durability.class,
+                            Health.class,
+                            JournalReport.class,
+                            RestoreOption.class,
+                            RestoreReport.class)
                     .test(type.getBaseComponentType()));
 
     @Test
@@ -257,6 +262,10 @@ class ArchitectureTest {
                         "io.contextcore.sdk.Durability",
                         "io.contextcore.sdk.Health",
                         "io.contextcore.sdk.Health$Signal",
+                        "io.contextcore.sdk.JournalEvent",
+                        "io.contextcore.sdk.JournalReader",
+                        "io.contextcore.sdk.JournalReport",
+                        "io.contextcore.sdk.JournalReport$Problem",
                         "io.contextcore.sdk.RestoreOption",
                         "io.contextcore.sdk.RestoreReport",
                         "io.contextcore.sdk.RestoreReport$Rejection");

@@ -17,17 +17,21 @@ import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.Task;
 import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskQuery;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
+import io.contextcore.api.task.TimeDistribution;
 import io.contextcore.detector.ProjectContextDetector;
 import io.contextcore.detector.TaskLinks;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
+import io.contextcore.sdk.JournalReader;
 import io.contextcore.sdk.RestoreReport;
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.semconv.TaskIdentity;
 import io.contextcore.testing.OtlpReceiver;
@@ -53,6 +57,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +246,51 @@ class DocumentedExamplesTest {
 
             assertThat(of(tasks, "PROJ-2").getStatus()).isEqualTo(TaskStatus.DONE);
         }
+    }
+
+    @Test
+    void finished_tasks_are_found_and_counted() {
+        Instant monday = Instant.now().minus(Duration.ofDays(1));
+        try (ContextCoreSdk contextCore = inMemory()) {
+            TaskTracker tasks = contextCore.getTaskTracker();
+            Instant start = monday.minus(Duration.ofHours(8));
+            tasks.at(start).taskBuilder("PROJ-9").setType(TaskType.BUG).start();
+            tasks.at(monday.plus(Duration.ofHours(2))).complete("PROJ-9");
+
+            TaskQuery query = TaskQuery.builder()
+                    .addStatus(TaskStatus.DONE)
+                    .addType(TaskType.BUG)
+                    .setFinishedFrom(monday)
+                    .build();
+            for (TaskSnapshot bug : tasks.listTasks(query).getTasks()) {
+                log(bug.getId() + " took " + bug.getLeadTime());
+            }
+            TimeDistribution leadTime = tasks.getTotals().getLeadTime();
+            log("half within " + leadTime.getQuantile(0.5) + ", the longest " + leadTime.getMax());
+
+            assertThat(logged).containsExactly("PROJ-9 took PT10H", "half within PT10H, the longest PT10H");
+        }
+    }
+
+    @Test
+    void the_events_are_read_without_opening_the_journal() {
+        Path home = directory.resolve("home");
+        try (ContextCoreSdk contextCore =
+                ContextCoreSdk.builder().setProject("commerce").setHome(home).build()) {
+            contextCore.getTaskTracker().startTask("PROJ-9", "Vouchers").complete();
+        }
+
+        JournalReader journal = JournalReader.of(home);
+        long position = journal.read(0, event -> {
+            if (event.getProject().equals("commerce") && event.getType().equals("task.completed")) {
+                Map<String, Object> fields = event.getFields();
+                log(fields.get(EventBodyFields.TASK_ID) + ": " + fields.get(EventBodyFields.LEAD_TIME_S) + " s");
+            }
+        });
+
+        assertThat(logged).containsExactly("PROJ-9: 0 s");
+        assertThat(journal.read(position, event -> log(event.getJson()))).isEqualTo(position);
+        assertThat(logged).hasSize(1);
     }
 
     @Test

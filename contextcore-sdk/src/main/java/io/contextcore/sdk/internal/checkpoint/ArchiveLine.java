@@ -17,6 +17,7 @@ import io.contextcore.semconv.EventBodyFields;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One line of an archive: a finished task, an insight, an ended hand-over or a deployment, and where the line before it with the same hash begins, which is an
@@ -57,10 +58,12 @@ record ArchiveLine(Entity entity, long earlier) {
         return whole;
     }
 
-    /** Returns how the lines of a kind begin, which is not that of tasks: theirs do not say their kind. */
-    static byte[] beginning(Entity.Kind kind) {
-        String json = "{\"" + EventBodyFields.SCHEMA + "\":" + SCHEMA + ",\"" + KIND + "\":\"" + kind.value() + "\"";
-        return json.getBytes(StandardCharsets.US_ASCII);
+    /** Returns whether lines, as they come, are of a kind, which spares decoding the others. */
+    static Predicate<SealedLines> isOf(Entity.Kind kind) {
+        boolean unsaid = kind == Entity.Kind.TASK; // a line that does not say its kind
+        String any = "{\"" + EventBodyFields.SCHEMA + "\":" + SCHEMA + ",\"" + KIND + "\":\"";
+        byte[] beginning = (unsaid ? any : any + kind.value() + "\"").getBytes(StandardCharsets.US_ASCII);
+        return line -> line.beginsWith(beginning) != unsaid;
     }
 
     static ArchiveLine decode(SealedLines line) throws MalformedLineException {

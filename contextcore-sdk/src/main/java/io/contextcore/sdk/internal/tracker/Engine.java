@@ -126,6 +126,12 @@ public final class Engine {
         return state.project(project);
     }
 
+    /** Returns a project as {@link #fresh} does, with what this thread did in a batch, which stays to be written. */
+    ProjectView current(String project) {
+        freshen();
+        return view(project);
+    }
+
     /** Returns a project with what this thread did in a batch; without what other processes did of late. */
     ProjectView view(String project) {
         Batch own = ownBatch();

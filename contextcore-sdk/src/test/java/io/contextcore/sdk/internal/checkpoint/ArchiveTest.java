@@ -60,6 +60,19 @@ class ArchiveTest {
                 assertThat(json(found)).as("seed %s, %s", SEED, key).isEqualTo(json(expected.get(key)));
             }
             assertThat(view.find(kind, "another", "T-1")).isNull();
+            Map<Key, Map<String, Object>> latest = new HashMap<>();
+            view.readLatest(
+                    kind,
+                    entity -> assertThat(latest.put(Key.of(entity), json(entity)))
+                            .as("seed %s, %s comes once", SEED, entity)
+                            .isNull());
+            Map<Key, Map<String, Object>> all = new HashMap<>();
+            expected.forEach((key, entity) -> {
+                if (key.kind == kind) {
+                    all.put(key, json(entity));
+                }
+            });
+            assertThat(latest).as("seed %s", SEED).isEqualTo(all);
         }
     }
 
