@@ -1,5 +1,6 @@
 package io.contextcore.api;
 
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
@@ -67,6 +68,16 @@ final class NoopContextCore implements ContextCore {
     @Override
     public HandoffQueue getHandoffQueue(String project, Agent agent) {
         return HandoffQueue.noop();
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker() {
+        return DeploymentTracker.noop();
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker(String project) {
+        return DeploymentTracker.noop();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
@@ -126,6 +127,16 @@ class GlobalContextCoreTest {
         @Override
         public HandoffQueue getHandoffQueue(String project, Agent agent) {
             return HandoffQueue.noop();
+        }
+
+        @Override
+        public DeploymentTracker getDeploymentTracker() {
+            return DeploymentTracker.noop();
+        }
+
+        @Override
+        public DeploymentTracker getDeploymentTracker(String project) {
+            return DeploymentTracker.noop();
         }
 
         @Override

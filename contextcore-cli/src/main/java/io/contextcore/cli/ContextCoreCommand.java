@@ -5,6 +5,7 @@ import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
+import io.contextcore.cli.git.GitCommand;
 import io.contextcore.cli.imports.ImportCommand;
 import io.contextcore.cli.insight.InsightCommand;
 import io.contextcore.cli.journal.Export;
@@ -33,6 +34,24 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
+<<<<<<< HEAD
+        },
+        subcommands = {
+            TaskCommand.class,
+            SprintCommand.class,
+            Board.class,
+            InsightCommand.class,
+            Export.class,
+            Flush.class,
+            ImportCommand.class,
+            GitCommand.class,
+            Completion.class,
+            Tail.class,
+            Doctor.class,
+            JournalCommandGroup.class,
+            DetectorCommand.class
+=======
+>>>>>>> main
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {

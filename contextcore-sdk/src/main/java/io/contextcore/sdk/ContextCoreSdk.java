@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
@@ -42,6 +43,7 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Checkpointing;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
+import io.contextcore.sdk.internal.tracker.SdkDeploymentTracker;
 import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
@@ -270,6 +272,16 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     @Override
     public HandoffQueue getHandoffQueue(String project, Agent agent) {
         return new SdkHandoffQueue(engine, Input.id("project", project), requireNonNull(agent, "agent"));
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker() {
+        return getDeploymentTracker(defaultProject);
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker(String project) {
+        return new SdkDeploymentTracker(engine, Input.id("project", project));
     }
 
     /**

@@ -518,6 +518,55 @@ public final class EventBodyFields {
     public static final String HANDOFF_STATUS = "handoff_status";
 
     /**
+     * The deployment. Type: {@code string}.
+     *
+     * <p>Example: {@code github-120912-1-production}.
+     */
+    public static final String DEPLOYMENT = "deployment";
+
+    /**
+     * Where it was deployed to. Type: {@code string}.
+     *
+     * <p>Example: {@code production}.
+     */
+    public static final String DEPLOYED_TO = "deployed_to";
+
+    /**
+     * How the deployment ended. Type: {@code string}.
+     *
+     * <p>Values: {@link OpenTelemetryAttributes.DeploymentStatusValues}.
+     */
+    public static final String OUTCOME = "outcome";
+
+    /**
+     * The name of the deployment for people to read. Type: {@code string}.
+     *
+     * <p>Example: {@code deploy checkout}.
+     */
+    public static final String DEPLOYMENT_TITLE = "deployment_title";
+
+    /**
+     * The version that was deployed. Type: {@code string}.
+     *
+     * <p>Example: {@code 2.4.0}.
+     */
+    public static final String DEPLOYED_VERSION = "deployed_version";
+
+    /**
+     * When the deployment began, in ISO 8601; {@code occurred_at} is when it ended. Type: {@code string}.
+     *
+     * <p>Example: {@code 2026-11-21T09:25:00Z}.
+     */
+    public static final String DEPLOYMENT_STARTED_AT = "deployment_started_at";
+
+    /**
+     * The tasks whose work was deployed. Type: {@code string[]}.
+     *
+     * <p>Example: {@code [SHOP-42, SHOP-43]}.
+     */
+    public static final String TASK_IDS = "task_ids";
+
+    /**
      * The project; on metric points and in the body of every log record. Type: {@code string}.
      *
      * <p>Example: {@code commerce}.

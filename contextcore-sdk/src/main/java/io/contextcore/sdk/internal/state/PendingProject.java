@@ -16,6 +16,7 @@ public final class PendingProject implements ProjectView {
     private final Map<String, SprintState> sprints = new HashMap<>();
     private final Map<String, InsightState> insights = new HashMap<>();
     private final Map<String, HandoffState> handoffs = new HashMap<>();
+    private final Map<String, DeploymentState> deployments = new HashMap<>();
     private int newSprints;
     private @Nullable ChainLink ledgerHead;
 
@@ -42,6 +43,10 @@ public final class PendingProject implements ProjectView {
         HandoffState handoff = change.handoff();
         if (handoff != null) {
             handoffs.put(handoff.id(), handoff);
+        }
+        DeploymentState deployment = change.deployment();
+        if (deployment != null) {
+            deployments.put(deployment.id(), deployment);
         }
         TaskState after = change.after();
         if (after != null) {
@@ -81,6 +86,12 @@ public final class PendingProject implements ProjectView {
     public @Nullable HandoffState handoff(@Nullable String handoffId) {
         HandoffState pending = handoffId == null ? null : handoffs.get(handoffId);
         return pending != null ? pending : committed.handoff(handoffId);
+    }
+
+    @Override
+    public @Nullable DeploymentState deployment(@Nullable String deploymentId) {
+        DeploymentState pending = deploymentId == null ? null : deployments.get(deploymentId);
+        return pending != null ? pending : committed.deployment(deploymentId);
     }
 
     @Override

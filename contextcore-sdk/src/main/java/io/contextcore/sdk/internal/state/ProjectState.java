@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one project: its tasks, sprints, insights and hand-overs, and the totals over all of its history.
+ * What is known of one project: its tasks, sprints, insights, hand-overs and deployments, and the totals over all of its history.
  *
  * <p>The values are immutable; the maps are changed by {@link State} alone, one thread at a time. Reading
  * is safe for every thread and sees each task as it was after some event.
@@ -28,6 +28,7 @@ public final class ProjectState implements ProjectView {
     private final Map<String, SprintState> sprints = new ConcurrentHashMap<>();
     private final InMemory<InsightState> insights = new InMemory<>();
     private final InMemory<HandoffState> handoffs = new InMemory<>();
+    private final InMemory<DeploymentState> deployments = new InMemory<>();
     private final Totals totals;
     private final Supplier<Archived> archived;
     private volatile @Nullable ChainLink ledgerHead;
@@ -73,6 +74,7 @@ public final class ProjectState implements ProjectView {
         List<ProjectImage.Leaving> leaving = new ArrayList<>(tasks.leavingAfter(-1));
         leaving.addAll(insights.leavingAfter(-1));
         leaving.addAll(handoffs.leavingAfter(-1));
+        leaving.addAll(deployments.leavingAfter(-1));
         return new ProjectImage(
                 project, totals.copy(), ledgerHead, List.copyOf(sprints.values()), open, openHandoffs(), leaving);
     }
@@ -84,7 +86,11 @@ public final class ProjectState implements ProjectView {
 
     /** Returns whether there were no events about it. */
     public boolean isEmpty() {
-        return sprints.isEmpty() && insights.isEmpty() && handoffs.isEmpty() && totals.isEmpty();
+        return sprints.isEmpty()
+                && insights.isEmpty()
+                && handoffs.isEmpty()
+                && deployments.isEmpty()
+                && totals.isEmpty();
     }
 
     @Override
@@ -167,6 +173,17 @@ public final class ProjectState implements ProjectView {
     }
 
     @Override
+    public @Nullable DeploymentState deployment(@Nullable String deploymentId) {
+        if (deploymentId == null) {
+            return null;
+        }
+        DeploymentState inMemory = deployments.get(deploymentId);
+        return inMemory != null
+                ? inMemory
+                : (DeploymentState) archived.get().find(Entity.Kind.DEPLOYMENT, project, deploymentId);
+    }
+
+    @Override
     public int sprintCount() {
         return sprints.size();
     }
@@ -196,6 +213,10 @@ public final class ProjectState implements ProjectView {
         if (handoff != null) {
             put(handoff, position);
         }
+        DeploymentState deployment = change.deployment();
+        if (deployment != null) {
+            put(deployment, position);
+        }
         TaskState after = change.after();
         if (after != null) {
             TaskState before = change.before();
@@ -221,13 +242,16 @@ public final class ProjectState implements ProjectView {
             insights.put(insight, true, position);
         } else if (entity instanceof HandoffState handoff) {
             handoffs.put(handoff, handoff.status().isFinished(), position);
+        } else if (entity instanceof DeploymentState deployment) {
+            deployments.put(deployment, true, position);
         }
     }
 
-    /** Forgets the finished tasks and the insights that were not changed after a position. */
+    /** Forgets the finished tasks and hand-overs, the insights and the deployments that were not changed after a position. */
     void moveOut(long upTo) {
         tasks.moveOut(upTo);
         insights.moveOut(upTo);
         handoffs.moveOut(upTo);
+        deployments.moveOut(upTo);
     }
 }

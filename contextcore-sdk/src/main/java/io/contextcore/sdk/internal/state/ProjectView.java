@@ -21,6 +21,9 @@ public interface ProjectView {
     /** Returns a hand-over, be it ended long ago; {@code null} if there is none. */
     @Nullable HandoffState handoff(@Nullable String handoffId);
 
+    /** Returns a deployment; {@code null} if there is none. */
+    @Nullable DeploymentState deployment(@Nullable String deploymentId);
+
     /** Returns how many sprints there are. */
     int sprintCount();
 

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
@@ -168,6 +169,22 @@ public final class RandomStates {
                 orNull(this::text),
                 orNull(this::text),
                 time());
+    }
+
+    public DeploymentState deployment(String project, String deploymentId) {
+        return new DeploymentState(
+                project,
+                deploymentId,
+                text(),
+                oneOf(DeploymentStatus.values()),
+                orNull(this::text),
+                orNull(this::text),
+                random.nextBoolean() ? List.of() : List.of(text(), "T-" + random.nextInt()),
+                orNull(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
+                time(),
+                orNull(this::text),
+                orNull(this::text),
+                details().attributes());
     }
 
     public SprintState sprint(String project, String sprintId, Set<String> taskIds) {
