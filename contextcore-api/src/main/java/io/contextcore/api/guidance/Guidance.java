@@ -4,6 +4,7 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.insight.Insight;
 import io.contextcore.api.insight.InsightBuilder;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public interface Guidance {
 
     /** Returns the id of the project. */
     String getProject();
+
+    /** Returns a view whose answers were given at this time, for history; nothing more than a day from now. */
+    Guidance at(Instant time);
+
+    /** Returns a view whose answers are signed by this person, up to 200 characters. */
+    Guidance by(String actor);
 
     /**
      * Returns what holds now: what has not expired, and of the questions the open ones. By kind in the order of

@@ -3,6 +3,7 @@ package io.contextcore.api.guidance;
 import io.contextcore.api.insight.InsightBuilder;
 import io.contextcore.api.insight.InsightEmitter;
 import io.contextcore.api.insight.InsightType;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,16 @@ final class NoopGuidance implements Guidance {
     @Override
     public String getProject() {
         return "";
+    }
+
+    @Override
+    public Guidance at(Instant time) {
+        return this;
+    }
+
+    @Override
+    public Guidance by(String actor) {
+        return this;
     }
 
     @Override

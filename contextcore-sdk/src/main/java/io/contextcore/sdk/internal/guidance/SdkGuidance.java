@@ -62,6 +62,16 @@ public final class SdkGuidance implements Guidance {
     }
 
     @Override
+    public Guidance at(Instant time) {
+        return new SdkGuidance(project, isDefault, file, now, insights, emitter.at(time));
+    }
+
+    @Override
+    public Guidance by(String actor) {
+        return new SdkGuidance(project, isDefault, file, now, insights, emitter.by(actor));
+    }
+
+    @Override
     public List<GuidanceItem> list(GuidanceKind... kinds) {
         return items(null, kinds);
     }

@@ -169,6 +169,17 @@ class GuidanceTest {
     }
 
     @Test
+    void a_person_answers_too_and_may_have_done_so_earlier() {
+        Instant earlier = Instant.parse("2026-11-20T09:00:00Z");
+
+        Insight answer = sdk.getGuidance().by("ada").at(earlier).answer("bus-or-queue", "The queue", 0.8);
+
+        assertThat(answer.getActor()).isEqualTo("ada");
+        assertThat(answer.getAgent()).isNull();
+        assertThat(answer.getEmittedAt()).isEqualTo(earlier);
+    }
+
+    @Test
     void an_answer_may_say_more_and_be_superseded() {
         guidance.answerBuilder("bus-or-queue", "The queue")
                 .setRationale("We have one")
