@@ -109,19 +109,15 @@ class CommandReferenceTest {
         Files.writeString(scratch.resolve("search.json"), "{\"issues\":[]}");
         Files.writeString(scratch.resolve("backlog.csv"), "id,title\nCSV-1,Vouchers\n");
         Files.writeString(
-                scratch.resolve("contextcore.yaml"), "guidance: {questions: [{id: bus-or-queue, text: Bus or queue?}]}");
+                scratch.resolve("contextcore.yaml"),
+                "guidance: {questions: [{id: bus-or-queue, text: Bus or queue?}]}");
         List<String> run = new ArrayList<>();
         for (CommandLine command : CommandFacts.commands(commandLine())) {
             String name = command.getCommandSpec().qualifiedName("-");
             boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
             Path home = scratch.resolve(alone ? name : "journal");
-<<<<<<< HEAD
-            for (String line : CommandReference.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and what needs git by its own.
-=======
             for (String line : CommandFacts.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and git by those of the import.
->>>>>>> main
+                // What needs a shell is run by the tests of the process, and what needs git by its own.
                 if (line.startsWith("contextcore ")
                         && !line.contains("|")
                         && !line.contains("$(")

@@ -21,9 +21,7 @@ class GuidanceCommandsTest {
     @BeforeEach
     void write_guidance() throws IOException {
         scratch = new Scratch(directory);
-        Files.writeString(
-                directory.resolve("contextcore.yaml"),
-                """
+        Files.writeString(directory.resolve("contextcore.yaml"), """
                 guidance:
                   constraints: [{id: no-deps, text: No new dependencies, scope: src}]
                   questions: [{id: bus-or-queue, text: Event bus or queue?}]
@@ -52,7 +50,8 @@ class GuidanceCommandsTest {
 
         assertThat(answered.exitCode()).as(answered.err()).isZero();
         assertThat(answered.out())
-                .contains("\"insight_id\":\"answer.bus-or-queue\"", "\"insight_type\":\"decision\"", "\"actor\":\"ada\"");
+                .contains(
+                        "\"insight_id\":\"answer.bus-or-queue\"", "\"insight_type\":\"decision\"", "\"actor\":\"ada\"");
         assertThat(scratch.run("guidance", "show").out()).doesNotContain("bus-or-queue");
         Result again = scratch.run("guidance", "answer", "bus-or-queue", "The bus");
         assertThat(again.exitCode()).isEqualTo(ExitCodes.REFUSED);
