@@ -34,24 +34,6 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
-<<<<<<< HEAD
-        },
-        subcommands = {
-            TaskCommand.class,
-            SprintCommand.class,
-            Board.class,
-            InsightCommand.class,
-            Export.class,
-            Flush.class,
-            ImportCommand.class,
-            GitCommand.class,
-            Completion.class,
-            Tail.class,
-            Doctor.class,
-            JournalCommandGroup.class,
-            DetectorCommand.class
-=======
->>>>>>> main
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {
@@ -69,6 +51,7 @@ final class ContextCoreCommand extends RootOptions {
                 Export.class,
                 Flush.class,
                 ImportCommand.class,
+                GitCommand.class,
                 Completion.class,
                 Tail.class,
                 Doctor.class,
