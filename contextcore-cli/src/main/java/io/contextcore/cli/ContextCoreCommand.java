@@ -14,6 +14,7 @@ import io.contextcore.cli.journal.Export;
 import io.contextcore.cli.journal.Flush;
 import io.contextcore.cli.journal.JournalCommandGroup;
 import io.contextcore.cli.journal.Tail;
+import io.contextcore.cli.ledger.LedgerCommand;
 import io.contextcore.cli.sprint.SprintCommand;
 import io.contextcore.cli.task.Board;
 import io.contextcore.cli.task.TaskCommand;
@@ -48,6 +49,7 @@ final class ContextCoreCommand extends RootOptions {
                 SprintCommand.class,
                 Board.class,
                 InsightCommand.class,
+                LedgerCommand.class,
                 Export.class,
                 Flush.class,
                 ImportCommand.class,

@@ -404,6 +404,29 @@ public final class EventBodyFields {
     public static final String INSIGHT_EVIDENCE = "insight_evidence";
 
     /**
+     * Which entry of the project's ledger the event is, counted from 1. Type: {@code int}.
+     *
+     * <p>Absent unless the project has a ledger.
+     *
+     * <p>Example: {@code 12}.
+     */
+    public static final String LEDGER_SEQUENCE = "ledger_sequence";
+
+    /**
+     * The SHA-256 of the event and of all entries before it, in hexadecimal. Type: {@code string}.
+     *
+     * <p>Example: {@code 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}.
+     */
+    public static final String LEDGER_HASH = "ledger_hash";
+
+    /**
+     * The Ed25519 signature of the project, the sequence and the hash, in Base64. Type: {@code string}.
+     *
+     * <p>Example: {@code 3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}.
+     */
+    public static final String LEDGER_SIGNATURE = "ledger_signature";
+
+    /**
      * The agent. Type: {@code string}.
      *
      * <p>Example: {@code agent-7f3a}.

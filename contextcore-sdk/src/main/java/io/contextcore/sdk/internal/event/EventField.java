@@ -131,6 +131,9 @@ public final class EventField<T> {
     public static final EventField<String> AGENT_VERSION = string(EventBodyFields.AGENT_VERSION);
     public static final EventField<String> AGENT_MODEL = string(EventBodyFields.AGENT_MODEL);
     public static final EventField<String> TRACEPARENT = string(EventBodyFields.TRACEPARENT);
+    public static final EventField<Long> LEDGER_SEQUENCE = integer(EventBodyFields.LEDGER_SEQUENCE);
+    public static final EventField<String> LEDGER_HASH = string(EventBodyFields.LEDGER_HASH);
+    public static final EventField<String> LEDGER_SIGNATURE = string(EventBodyFields.LEDGER_SIGNATURE);
 
     private final String name;
     private final Kind kind;

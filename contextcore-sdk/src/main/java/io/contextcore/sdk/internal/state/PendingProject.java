@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.state;
 
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ public final class PendingProject implements ProjectView {
     private final Map<String, HandoffState> handoffs = new HashMap<>();
     private final Map<String, DeploymentState> deployments = new HashMap<>();
     private int newSprints;
+    private @Nullable ChainLink ledgerHead;
 
     public PendingProject(ProjectState committed) {
         this.committed = committed;
+        this.ledgerHead = committed.ledgerHead();
     }
 
     /** Folds an event in, and returns the change that makes it part of the state. */
@@ -48,6 +51,10 @@ public final class PendingProject implements ProjectView {
         TaskState after = change.after();
         if (after != null) {
             tasks.put(after.getId(), after);
+        }
+        ChainLink link = ChainLink.of(event);
+        if (link != null) {
+            ledgerHead = link;
         }
         return change;
     }
@@ -90,5 +97,10 @@ public final class PendingProject implements ProjectView {
     @Override
     public int sprintCount() {
         return committed.sprintCount() + newSprints;
+    }
+
+    @Override
+    public @Nullable ChainLink ledgerHead() {
+        return ledgerHead;
     }
 }

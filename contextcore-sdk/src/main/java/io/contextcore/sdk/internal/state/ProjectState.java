@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ public final class ProjectState implements ProjectView {
     private final InMemory<DeploymentState> deployments = new InMemory<>();
     private final Totals totals;
     private final Supplier<Archived> archived;
+    private volatile @Nullable ChainLink ledgerHead;
 
     /**
      * A project without events.
@@ -47,6 +49,7 @@ public final class ProjectState implements ProjectView {
         this.project = image.project();
         this.totals = image.totals().copy();
         this.archived = archived;
+        this.ledgerHead = image.ledgerHead();
         for (SprintState sprint : image.sprints()) {
             sprints.put(sprint.getId(), sprint);
         }
@@ -72,7 +75,8 @@ public final class ProjectState implements ProjectView {
         leaving.addAll(insights.leavingAfter(-1));
         leaving.addAll(handoffs.leavingAfter(-1));
         leaving.addAll(deployments.leavingAfter(-1));
-        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, openHandoffs(), leaving);
+        return new ProjectImage(
+                project, totals.copy(), ledgerHead, List.copyOf(sprints.values()), open, openHandoffs(), leaving);
     }
 
     @Override
@@ -184,6 +188,11 @@ public final class ProjectState implements ProjectView {
         return sprints.size();
     }
 
+    @Override
+    public @Nullable ChainLink ledgerHead() {
+        return ledgerHead;
+    }
+
     /** Returns the totals; to be read by the thread that commits, or while it cannot. */
     public Totals totals() {
         return totals;
@@ -219,6 +228,10 @@ public final class ProjectState implements ProjectView {
                 openTasks.remove(after.getId());
             }
             totals.add(change.event().type(), before, after);
+        }
+        ChainLink link = ChainLink.of(change.event());
+        if (link != null) {
+            ledgerHead = link;
         }
     }
 

@@ -11,6 +11,7 @@ import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.time.Instant;
@@ -202,6 +203,10 @@ public final class RandomStates {
                 random.nextLong(),
                 random.nextLong(),
                 taskIds);
+    }
+
+    public @Nullable ChainLink ledgerHead() {
+        return orNull(() -> new ChainLink(1 + random.nextInt(900), text(), orNull(this::text)));
     }
 
     public Totals totals() {
