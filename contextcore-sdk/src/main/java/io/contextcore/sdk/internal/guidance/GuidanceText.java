@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a context file says for agents: the part {@code guidance}. Everything is understood, or nothing is taken: half of the
+ * What a context file says for agents: the part {@code guidance}, which an object of Kubernetes of the kind ProjectContext has in
+ * its {@code spec}. Everything is understood, or nothing is taken: half of the
  * constraints would look like all of them. Immutable.
  *
  * @param project whose guidance it is; {@code null} if the file does not say
@@ -48,13 +49,17 @@ record GuidanceText(@Nullable String project, List<GuidanceItem> items) {
      * @throws RefusedException if it cannot be understood
      */
     static GuidanceText parse(String yaml) {
-        Map<String, Object> root = YamlTree.parse(yaml);
+        Map<?, ?> root = YamlTree.parse(yaml);
+        if ("ProjectContext".equals(root.get("kind"))) {
+            Object spec = root.get("spec");
+            root = spec == null ? Map.of() : map("spec", spec);
+        }
         Object guidance = root.get("guidance");
         return new GuidanceText(project(root), guidance == null ? List.of() : items(guidance));
     }
 
     /** Nested or with a dot, as the detector takes it. */
-    private static @Nullable String project(Map<String, Object> root) {
+    private static @Nullable String project(Map<?, ?> root) {
         Object project = root.containsKey("project.id") ? root.get("project.id") : root.get("project");
         if (project instanceof Map<?, ?> map) {
             project = map.get("id");

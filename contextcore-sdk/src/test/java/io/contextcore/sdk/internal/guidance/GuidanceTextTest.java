@@ -94,6 +94,19 @@ class GuidanceTextTest {
         assertThat(GuidanceText.parse(yaml).items()).isEmpty();
     }
 
+    @Test
+    void an_object_of_kubernetes_says_it_in_its_spec() {
+        GuidanceText text = GuidanceText.parse(
+                "{kind: ProjectContext, metadata: {labels: [x]}, spec: {project: {id: a}, guidance: {focus: [b]}}}");
+
+        assertThat(text.project()).isEqualTo("a");
+        assertThat(text.items()).extracting(GuidanceItem::getText).containsExactly("b");
+        assertThat(GuidanceText.parse("{kind: ProjectContext, guidance: {focus: [b]}}").items())
+                .isEmpty();
+        assertThat(GuidanceText.parse("{kind: Other, guidance: {focus: [b]}}").items())
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             project.id: a                   | a
