@@ -101,7 +101,8 @@ class GuidanceTextTest {
 
         assertThat(text.project()).isEqualTo("a");
         assertThat(text.items()).extracting(GuidanceItem::getText).containsExactly("b");
-        assertThat(GuidanceText.parse("{kind: ProjectContext, guidance: {focus: [b]}}").items())
+        assertThat(GuidanceText.parse("{kind: ProjectContext, guidance: {focus: [b]}}")
+                        .items())
                 .isEmpty();
         assertThat(GuidanceText.parse("{kind: Other, guidance: {focus: [b]}}").items())
                 .hasSize(1);
