@@ -46,6 +46,19 @@ class CommandTreeTest {
     }
 
     @Test
+    void the_help_shows_what_is_a_commands_own_before_what_every_command_has(@TempDir Path directory) {
+        Scratch scratch = new Scratch(directory);
+
+        assertThat(scratch.run("task", "start", "--help").out())
+                .containsSubsequence(
+                        "Usage: contextcore task start [OPTIONS] [ID]", "--title", "Every command has:", "--at");
+        assertThat(scratch.run("task", "--help").out())
+                .contains("Usage: contextcore task [OPTIONS] COMMAND")
+                .doesNotContain("--at");
+        assertThat(scratch.run("--help").out()).containsSubsequence("--at", "Commands:", "task");
+    }
+
+    @Test
     void a_value_may_be_the_name_of_a_command(@TempDir Path directory) {
         Result started = new Scratch(directory).run("task", "start", "show", "--title", "sprint", "--assignee", "list");
 
