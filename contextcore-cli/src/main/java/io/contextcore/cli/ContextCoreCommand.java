@@ -3,6 +3,8 @@ package io.contextcore.cli;
 import io.contextcore.cli.command.RootOptions;
 import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
+import io.contextcore.cli.deployment.DeploymentCommand;
+import io.contextcore.cli.deployment.MetricsCommand;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
 import io.contextcore.cli.git.GitCommand;
@@ -52,6 +54,8 @@ final class ContextCoreCommand extends RootOptions {
                 Flush.class,
                 ImportCommand.class,
                 GitCommand.class,
+                DeploymentCommand.class,
+                MetricsCommand.class,
                 Completion.class,
                 Tail.class,
                 Doctor.class,
