@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  contextcore import github issues.json",
             "  contextcore import github open-telemetry/opentelemetry-java --dry-run"
         })

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  contextcore import jira search.json",
             "  contextcore import jira --url https://example.atlassian.net --jql 'project = SHOP'"
         })
