@@ -136,7 +136,7 @@ class CommandProcessIT {
         try (Stream<Path> files = Files.list(APPLICATION.resolve("lib"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("no archive is left half made")
-                    .noneMatch(name -> name.matches(".*\\.jsa\\.\\d+"));
+                    .noneMatch(name -> name.matches(".*\\.jsa\\..+"));
         }
     }
 

@@ -45,8 +45,8 @@ public final class Scratch {
                 false);
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--home", "home", "--project", "shop"));
-        int exitCode = CommandLines.create(new Surroundings(Map.of(), directory, clock), console)
-                .execute(line.toArray(String[]::new));
+        int exitCode = CommandLines.execute(
+                new Surroundings(Map.of(), directory, clock), console, line.toArray(String[]::new));
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
