@@ -250,10 +250,10 @@ class ToolsTest {
     }
 
     @Test
-    void open_tasks_are_listed_by_what_is_asked_for() {
+    void tasks_are_listed_by_what_is_asked_for_and_without_further_words_the_open_ones() {
         planner.ask("start_task", Map.of("task_id", "B-1", "task_title", "Broken door", "task_type", "bug"));
         planner.ask("start_task", Map.of("task_id", "T-1", "task_title", "New door", "assignee", "ada"));
-        planner.ask("start_task", Map.of("task_id", "T-2", "task_title", "Paint", "parent_id", "T-1"));
+        planner.ask("start_task", Map.of("task_id", "T-2", "task_title", "Paint", "labels", List.of("red", "green")));
         planner.ask("set_task_status", Map.of("task_id", "T-2", "task_status", "in_review"));
 
         assertThat(list(Map.of())).containsExactly("B-1", "T-1", "T-2");
@@ -261,12 +261,17 @@ class ToolsTest {
         assertThat(list(Map.of("types", List.of("bug", "story")))).containsExactly("B-1");
         assertThat(list(Map.of("statuses", List.of("in_review")))).containsExactly("T-2");
         assertThat(list(Map.of("assignee", "ada"))).containsExactly("T-1");
-        assertThat(list(Map.of("parent_id", "T-1"))).containsExactly("T-2");
+        assertThat(list(Map.of("label", "green"))).containsExactly("T-2");
+        assertThat(list(Map.of("sprint_id", "S-1"))).isEmpty();
         JsonNode first = worker.ask("list_tasks", Map.of("limit", 1));
         assertThat(first.path("tasks")).hasSize(1);
         assertThat(first.path("matches").asInt()).isEqualTo(3);
-        assertThat(worker.refusal("list_tasks", Map.of("statuses", List.of("done"))))
-                .contains("finished tasks are not listed");
+        planner.ask("start_task", Map.of("task_id", "D-1", "task_title", "Door that was"));
+        planner.ask("complete_task", Map.of("task_id", "D-1"));
+        assertThat(list(Map.of("text", "door"))).containsExactly("B-1", "T-1");
+        assertThat(list(Map.of("statuses", List.of("done", "in_review")))).containsExactly("T-2", "D-1");
+        assertThat(list(Map.of("finished_from", "2020-01-01T00:00:00Z"))).containsExactly("D-1");
+        assertThat(list(Map.of("finished_to", "2020-01-01T00:00:00Z"))).isEmpty();
         JsonNode board =
                 Conversation.parse(planner.say(List.of("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\","
                                 + "\"params\":{\"uri\":\"contextcore://board\"}}"))
