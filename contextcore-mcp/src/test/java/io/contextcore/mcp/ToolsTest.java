@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Insight;
 import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +21,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ToolsTest {
-    private final ContextCoreSdk contextCore = ContextCoreSdk.builder()
-            .setProject("shop")
-            .setDurability(Durability.MEMORY)
-            .build();
-    private final Conversation planner = of("planner");
-    private final Conversation worker = of("worker");
+    @TempDir
+    private Path directory;
+
+    private ContextCoreSdk contextCore;
+    private Conversation planner;
+    private Conversation worker;
+
+    @BeforeEach
+    void open() {
+        contextCore = ContextCoreSdk.builder()
+                .setProject("shop")
+                .setDurability(Durability.MEMORY)
+                .setContextFile(directory.resolve("contextcore.yaml"))
+                .build();
+        planner = of("planner");
+        worker = of("worker");
+    }
 
     @AfterEach
     void close() {
@@ -150,6 +167,42 @@ class ToolsTest {
                         .path("insights"))
                 .hasSize(12);
         assertThat(worker.refusal("search_insights", Map.of("limit", 101))).startsWith("limit \"101\" must be");
+    }
+
+    @Test
+    void what_people_want_is_told_and_their_questions_are_answered_once() throws IOException {
+        assertThat(planner.ask("get_guidance", Map.of()).toString()).isEqualTo("{\"guidance\":[]}");
+        Files.writeString(directory.resolve("contextcore.yaml"), """
+                guidance:
+                  constraints:
+                    - No new dependencies
+                    - text: Java 8 only
+                      scope: [api/**]
+                  questions:
+                    - id: bus-or-queue
+                      text: Event bus or queue?
+                """);
+        assertThat(planner.ask("get_guidance", Map.of("applies_to", "src/Cart.java", "kinds", List.of("constraint")))
+                        .findValuesAsText("text"))
+                .containsExactly("No new dependencies");
+        assertThat(planner.ask("get_guidance", Map.of()).findValuesAsText("kind"))
+                .containsExactly("constraint", "constraint", "question");
+
+        Map<String, Object> answer = Map.of(
+                "question_id", "bus-or-queue",
+                "answer", "The queue",
+                "insight_rationale", "we run one",
+                "insight_confidence", 0.8);
+        String id = planner.ask("answer_question", answer).path("insight_id").asText();
+        assertThat(worker.refusal("answer_question", answer)).contains("bus-or-queue", "must be that of an open");
+        assertThat(worker.ask("get_guidance", Map.of("kinds", List.of("question")))
+                        .path("guidance"))
+                .isEmpty();
+        Insight found = Objects.requireNonNull(contextCore.getInsightQuerier().findInsight(id));
+        assertThat(found.getRationale()).isEqualTo("we run one");
+        assertThat(found.getConfidence()).isEqualTo(0.8);
+        Files.writeString(directory.resolve("contextcore.yaml"), "guidance: {constraints: [*alias]}");
+        assertThat(planner.refusal("get_guidance", Map.of())).contains("context_file", "must");
     }
 
     @Test
