@@ -109,21 +109,22 @@ final class HandoffTools {
                 Tool.of(
                         "list_handoffs",
                         "List hand-overs",
-                        "Lists hand-overs that have not ended." + Wording.DATA,
+                        "Lists hand-overs that have not ended." + Wording.REQUEST,
                         Effect.READS,
                         List.of(WHICH, MY_CAPABILITY, LIMIT),
                         this::list),
                 Tool.of(
                         "get_handoff",
                         "Get a hand-over",
-                        "Returns all that is known of a hand-over, open or ended." + Wording.DATA,
+                        "Returns all that is known of a hand-over, open or ended." + Wording.REQUEST,
                         Effect.READS,
                         List.of(ID),
                         (caller, arguments) -> HandoffAnswers.full(known(queue(caller), arguments.require(ID)))),
                 Tool.of(
                         "accept_handoff",
                         "Accept a hand-over",
-                        "Takes work that is pending. Of two agents that accept the same, the second is refused.",
+                        "Takes work that is pending. Of two agents that accept the same, the second is refused."
+                                + Wording.REQUEST,
                         Effect.CHANGES,
                         List.of(ID),
                         step((queue, arguments) -> queue.accept(arguments.require(ID)))),
@@ -181,7 +182,7 @@ final class HandoffTools {
                         "await_pending_handoff",
                         "Wait for work",
                         "Waits until there is work that you may accept, and returns it; without a hand-over if the time is up."
-                                + " Another agent may be faster to accept it." + Wording.DATA,
+                                + " Another agent may be faster to accept it." + Wording.REQUEST,
                         Effect.READS,
                         true,
                         List.of(MY_CAPABILITY, TIMEOUT),
@@ -192,7 +193,7 @@ final class HandoffTools {
                         "Waits until it is your turn: for the sender, until the work has ended or the receiver asks for input;"
                                 + " for the receiver that asked, until there is an answer. Returns the hand-over as it is"
                                 + " then, or when the time is up. If its deadline passes meanwhile, that is recorded."
-                                + Wording.DATA,
+                                + Wording.REQUEST,
                         Effect.CHANGES,
                         true,
                         List.of(ID, TIMEOUT),
