@@ -112,6 +112,9 @@ class CommandReferenceTest {
         Files.writeString(scratch.resolve("issues.json"), "[]");
         Files.writeString(scratch.resolve("search.json"), "{\"issues\":[]}");
         Files.writeString(scratch.resolve("backlog.csv"), "id,title\nCSV-1,Vouchers\n");
+        Files.writeString(
+                scratch.resolve("contextcore.yaml"),
+                "guidance: {questions: [{id: bus-or-queue, text: Bus or queue?}]}");
         List<String> run = new ArrayList<>();
         for (CommandLine command : CommandFacts.commands(commandLine())) {
             String name = command.getCommandSpec().qualifiedName("-");
