@@ -45,7 +45,7 @@ public final class Engine {
 
     private final Journal journal;
     private final Clock clock;
-    private final Supplier<String> eventIds; // used by whoever has the turn
+    private final Supplier<String> eventIds; // for what comes from no other system; used by whoever has the turn
     private final State state;
     private final ReentrantLock changing = new ReentrantLock(); // held while the state changes
     private final GroupCommit<Request> group = new GroupCommit<>(this::executeAll);
@@ -298,7 +298,9 @@ public final class Engine {
         List<Event> events = new ArrayList<>(decided.size());
         for (Event.Builder event : decided) {
             recordedAt = Math.max(now, recordedAt + 1);
-            events.add(event.setId(eventIds.get()).setRecordedAt(recordedAt).build());
+            String sourced = SourcedIds.of(event, project);
+            String id = sourced != null ? sourced : eventIds.get();
+            events.add(event.setId(id).setRecordedAt(recordedAt).build());
         }
         turn.add(events);
         request.events = events;
