@@ -1,15 +1,12 @@
 package io.contextcore.cli;
 
-import java.util.ArrayList;
+import io.contextcore.cli.CommandFacts.Fact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Writes {@code docs/cli.md} from the commands themselves. */
 final class CommandReference {
@@ -50,25 +47,10 @@ final class CommandReference {
             %s
             ```
 
-            | exit code | meaning |
-            |---|---|
-            | 0 | Done, and durable. |
-            | 1 | Refused by a rule, or not found. Nothing has changed. |
-            | 2 | The command line or a setting is wrong. |
-            | 3 | The journal or a file cannot be used, or something failed that should not. |
-            | 4 | Done and durable, but not delivered while `--wait` waited. |
-
+            %s
             ## Environment
 
-            | variable | meaning |
-            |---|---|
-            | `CONTEXTCORE_PROJECT_ID`, `CONTEXTCORE_HOME` | As the options `--project` and `--home`, which win. |
-            | `CONTEXTCORE_*`, `OTEL_EXPORTER_OTLP_*` | All other settings: see [sdk.md](sdk.md). |
-            | `NO_COLOR`, `TERM` | See above. |
-            | `JAVA_HOME` | The Java that the launcher uses; else the one on the `PATH`. |
-            | `CONTEXTCORE_JAVA_OPTS` | More options for Java, separated by spaces. |
-            | `CONTEXTCORE_CDS` | `off`: the launcher neither makes nor uses an archive of loaded classes. |
-
+            %s
             The archive of loaded classes makes a command start faster. The first command that opens the journal makes it: in
             `lib` if it can be written, else in `$XDG_CACHE_HOME/contextcore` or `~/.cache/contextcore`. It can be deleted at any
             time. The launcher for Windows does without.
@@ -95,11 +77,13 @@ final class CommandReference {
     static String write(CommandLine root, Map<String, String> answers) {
         StringBuilder page = new StringBuilder(START.formatted(
                 answers.get("error-refused").strip(),
-                answers.get("error-unknown-command").strip()));
+                answers.get("error-unknown-command").strip(),
+                table("exit code", CommandFacts.EXIT_CODES),
+                table("variable", CommandFacts.ENVIRONMENT)));
         Map<String, List<String>> shown = new LinkedHashMap<>();
         page.append("## Options of every command\n\n");
-        table(page, root.getCommandSpec().options().stream().toList());
-        for (CommandLine command : commands(root)) {
+        page.append(table("argument", CommandFacts.commonOptions(root))).append('\n');
+        for (CommandLine command : CommandFacts.commands(root)) {
             if (command != root) {
                 command(page, command.getCommandSpec());
                 String answer = answers.get(GoldenAnswers.name(command));
@@ -111,34 +95,16 @@ final class CommandReference {
         return page.append(END).toString();
     }
 
-    /** Returns the command and all below it, in the order of the help. */
-    static List<CommandLine> commands(CommandLine root) {
-        List<CommandLine> commands = new ArrayList<>(List.of(root));
-        root.getSubcommands().values().stream().distinct().forEach(each -> commands.addAll(commands(each)));
-        return commands;
-    }
-
-    /** Returns the lines of the command's example, as they stand in its help. */
-    static List<String> example(CommandSpec command) {
-        List<String> footer = List.of(command.usageMessage().footer());
-        int heading = footer.indexOf("Example:");
-        return heading < 0
-                ? List.of()
-                : footer.subList(heading + 1, footer.size()).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
-    }
-
     private static void command(StringBuilder page, CommandSpec command) {
         page.append("## `").append(command.qualifiedName()).append("`\n\n");
         page.append(String.join(" ", command.usageMessage().description())).append("\n\n");
-        List<ArgSpec> arguments = new ArrayList<>(command.positionalParameters());
-        command.options().stream().filter(option -> !isCommon(option)).forEach(arguments::add);
+        List<Fact> arguments = CommandFacts.ownArguments(command);
         if (!arguments.isEmpty()) {
-            table(page, arguments);
+            page.append(table("argument", arguments)).append('\n');
         }
-        page.append("```sh\n").append(String.join("\n", example(command))).append("\n```\n\n");
+        page.append("```sh\n")
+                .append(String.join("\n", CommandFacts.example(command)))
+                .append("\n```\n\n");
     }
 
     /** Shows an answer, or that it has nothing new beside one that was shown before. */
@@ -158,37 +124,12 @@ final class CommandReference {
         page.append("With `--output json`:\n\n```json\n").append(answer).append("\n```\n\n");
     }
 
-    /** Whether every command has it: it is told once. */
-    private static boolean isCommon(OptionSpec option) {
-        return option.inherited() || option.usageHelp() || option.versionHelp();
-    }
-
-    private static void table(StringBuilder page, List<? extends ArgSpec> arguments) {
-        page.append("| argument | meaning |\n|---|---|\n");
-        for (ArgSpec argument : arguments) {
-            if (!argument.hidden()) {
-                page.append("| `")
-                        .append(name(argument))
-                        .append("` | ")
-                        .append(String.join(" ", argument.description()).replace("|", "\\|"))
-                        .append(argument.required() ? " Required." : "")
-                        .append(" |\n");
-            }
+    private static String table(String of, List<Fact> facts) {
+        StringBuilder table = new StringBuilder("| " + of + " | meaning |\n|---|---|\n");
+        for (Fact fact : facts) {
+            table.append("| ").append(fact.name()).append(" | ");
+            table.append(fact.meaning().replace("|", "\\|")).append(" |\n");
         }
-        page.append('\n');
-    }
-
-    private static String name(ArgSpec argument) {
-        if (argument instanceof OptionSpec option) {
-            String names = List.of(option.names()).stream().collect(Collectors.joining("`, `"));
-            boolean takesValue = option.arity().max() > 0;
-            boolean mayLackIt = option.arity().min() == 0;
-            return names + (takesValue ? mayLackIt ? "[=" + label(option) + "]" : " " + label(option) : "");
-        }
-        return label(argument);
-    }
-
-    private static String label(ArgSpec argument) {
-        return argument.paramLabel();
+        return table.toString();
     }
 }

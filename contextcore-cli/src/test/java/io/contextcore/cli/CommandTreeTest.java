@@ -18,7 +18,7 @@ class CommandTreeTest {
 
     @Test
     void a_command_that_is_named_is_there_with_all_its_options_and_its_neighbours_are_not() {
-        for (CommandLine command : CommandReference.commands(CommandTree.whole(root()))) {
+        for (CommandLine command : CommandFacts.commands(CommandTree.whole(root()))) {
             List<String> path = List.of(command.getCommandSpec().qualifiedName().split(" "));
             CommandLine named = CommandTree.named(root(), path);
             for (String word : path.subList(1, path.size())) {

@@ -42,7 +42,7 @@ class GoldenAnswersTest {
     void every_command_has_an_answer_to_compare_with() throws IOException {
         Map<String, String> written = GoldenAnswers.written();
         CommandLine root = CommandLines.create(Surroundings.ofProcess(), Console.ofProcess(Map.of()));
-        for (CommandLine command : CommandReference.commands(root)) {
+        for (CommandLine command : CommandFacts.commands(root)) {
             String name = GoldenAnswers.name(command);
             if (command.getSubcommands().isEmpty() && !WITHOUT_JSON.contains(name)) {
                 assertThat(written)
