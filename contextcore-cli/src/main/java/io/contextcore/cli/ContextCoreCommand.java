@@ -3,6 +3,8 @@ package io.contextcore.cli;
 import io.contextcore.cli.command.RootOptions;
 import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
+import io.contextcore.cli.deployment.DeploymentCommand;
+import io.contextcore.cli.deployment.MetricsCommand;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
 import io.contextcore.cli.git.GitCommand;
@@ -34,24 +36,6 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
-<<<<<<< HEAD
-        },
-        subcommands = {
-            TaskCommand.class,
-            SprintCommand.class,
-            Board.class,
-            InsightCommand.class,
-            Export.class,
-            Flush.class,
-            ImportCommand.class,
-            GitCommand.class,
-            Completion.class,
-            Tail.class,
-            Doctor.class,
-            JournalCommandGroup.class,
-            DetectorCommand.class
-=======
->>>>>>> main
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {
@@ -69,6 +53,9 @@ final class ContextCoreCommand extends RootOptions {
                 Export.class,
                 Flush.class,
                 ImportCommand.class,
+                GitCommand.class,
+                DeploymentCommand.class,
+                MetricsCommand.class,
                 Completion.class,
                 Tail.class,
                 Doctor.class,
