@@ -114,10 +114,11 @@ class CommandReferenceTest {
             boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
             Path home = scratch.resolve(alone ? name : "journal");
             for (String line : CommandFacts.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and what needs git by its own.
+                // What needs a shell is run by the tests of the process, and what needs git or a server by its own.
                 if (line.startsWith("contextcore ")
                         && !line.contains("|")
                         && !line.contains("$(")
+                        && !line.contains("acme")
                         && !line.equals("contextcore import git")
                         && !line.startsWith("contextcore git ")) {
                     if (line.contains("events.jsonl")) {

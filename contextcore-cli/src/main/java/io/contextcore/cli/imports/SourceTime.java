@@ -67,7 +67,7 @@ final class SourceTime {
         if (!wellFormed || hour > 23 || minute > 59 || second > 59 || month < 1 || month > 12 || day < 1 || day > 28) {
             return null; // or a day that not every month has
         }
-        long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second;
+        long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second;
         return Instant.ofEpochSecond(seconds - offset, nanos);
     }
 

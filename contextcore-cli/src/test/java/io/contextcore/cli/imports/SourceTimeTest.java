@@ -35,7 +35,9 @@ class SourceTimeTest {
                     ZoneOffset.ofTotalSeconds(60 * (random.nextInt(2 * 18 * 60 + 1) - 18 * 60)));
             String text = time.format(DateTimeFormatter.ofPattern(FORMS.get(random.nextInt(FORMS.size()))));
             OffsetDateTime expected = OffsetDateTime.parse(withColon(text.replace(' ', 'T')));
-            assertThat(SourceTime.parse("at", text)).as("seed " + seed + ": " + text).isEqualTo(expected.toInstant());
+            assertThat(SourceTime.parse("at", text))
+                    .as("seed " + seed + ": " + text)
+                    .isEqualTo(expected.toInstant());
         }
     }
 
@@ -78,6 +80,8 @@ class SourceTimeTest {
                 "20x6-01-01T00:00:00Z"
             })
     void what_is_no_time_is_refused(String text) {
-        assertThatThrownBy(() -> SourceTime.parse("at", text)).hasMessageStartingWith("at ").hasMessageContaining("offset");
+        assertThatThrownBy(() -> SourceTime.parse("at", text))
+                .hasMessageStartingWith("at ")
+                .hasMessageContaining("offset");
     }
 }
