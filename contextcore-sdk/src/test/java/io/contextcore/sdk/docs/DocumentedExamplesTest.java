@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.GlobalContextCore;
 import io.contextcore.api.RefusedException;
-import io.contextcore.api.guidance.Guidance;
-import io.contextcore.api.guidance.GuidanceKind;
 import io.contextcore.api.deployment.Deployment;
 import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
+import io.contextcore.api.guidance.GuidanceKind;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
