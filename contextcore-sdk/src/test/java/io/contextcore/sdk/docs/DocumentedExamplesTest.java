@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.GlobalContextCore;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.deployment.Deployment;
+import io.contextcore.api.deployment.DeploymentStatus;
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.guidance.GuidanceKind;
 import io.contextcore.api.handoff.Handoff;
@@ -36,6 +39,7 @@ import io.contextcore.sdk.LedgerHead;
 import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.RestoreReport;
 import io.contextcore.semconv.EventBodyFields;
+import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.semconv.TaskIdentity;
 import io.contextcore.testing.OtlpReceiver;
@@ -197,6 +201,25 @@ class DocumentedExamplesTest {
             }
         }
         assertThat(logged).containsExactly("entry 2 is missing: a head of entry 2 was kept elsewhere");
+    }
+
+    @Test
+    void a_deployment_has_the_work_of_its_tasks() {
+        String revision = "9d59409acf479dfa0df1aa568182e43e43df8bbe";
+        try (ContextCoreSdk contextCore = inMemory()) {
+            DeploymentTracker deployments = contextCore.getDeploymentTracker();
+            deployments
+                    .deploymentBuilder("production", DeploymentStatus.SUCCEEDED)
+                    .setId("release-2.4.0")
+                    .setVersion("2.4.0")
+                    .addTaskId("PROJ-7")
+                    .setAttribute(OpenTelemetryAttributes.VCS_REF_HEAD_REVISION, revision)
+                    .record();
+
+            assertThat(deployments.findDeployment("release-2.4.0"))
+                    .extracting(Deployment::getTaskIds)
+                    .isEqualTo(List.of("PROJ-7"));
+        }
     }
 
     @Test
