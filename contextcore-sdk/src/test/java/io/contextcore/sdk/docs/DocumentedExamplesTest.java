@@ -8,6 +8,8 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.api.deployment.Deployment;
 import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
+import io.contextcore.api.guidance.GuidanceKind;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
@@ -118,6 +120,7 @@ class DocumentedExamplesTest {
                 "docs/sdk.md",
                 "docs/detector.md",
                 "docs/restore.md",
+                "docs/guidance.md",
                 "docs/insights.md",
                 "docs/ledger.md"
             })
@@ -151,6 +154,30 @@ class DocumentedExamplesTest {
     /** Where lines break is the formatter's business. */
     private static String withoutSpace(List<String> lines) {
         return String.join("", lines).replaceAll("\\s", "");
+    }
+
+    @Test
+    void an_agent_is_told_what_to_keep_to_and_answers_a_question() throws IOException {
+        List<String> page = Files.readAllLines(ROOT.resolve("docs/guidance.md"), UTF_8);
+        Path file = Files.write(directory.resolve("contextcore.yaml"), block(page, "yaml"));
+        try (ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                .setDurability(Durability.MEMORY)
+                .setProject("commerce")
+                .setContextFile(file)
+                .build()) {
+            Guidance guidance = contextCore.getGuidance(Agent.create("planner", "session-42"));
+            String prompt = guidance.render("src/orders/Order.java", 500);
+            assertThat(prompt.lines()).containsExactlyElementsOf(block(page, "text"));
+
+            Insight answer = guidance.answer("bus-or-queue", "The queue: we run one already", 0.8);
+            assertThat(answer.getId()).isEqualTo("answer.bus-or-queue");
+            assertThat(guidance.list(GuidanceKind.QUESTION)).isEmpty();
+        }
+    }
+
+    private static List<String> block(List<String> page, String language) {
+        int start = page.indexOf("```" + language) + 1;
+        return page.subList(start, start + page.subList(start, page.size()).indexOf("```"));
     }
 
     @Test
