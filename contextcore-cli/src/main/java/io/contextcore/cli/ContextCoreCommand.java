@@ -11,6 +11,7 @@ import io.contextcore.cli.journal.Export;
 import io.contextcore.cli.journal.Flush;
 import io.contextcore.cli.journal.JournalCommandGroup;
 import io.contextcore.cli.journal.Tail;
+import io.contextcore.cli.metrics.Metrics;
 import io.contextcore.cli.sprint.SprintCommand;
 import io.contextcore.cli.task.Board;
 import io.contextcore.cli.task.TaskCommand;
@@ -44,6 +45,7 @@ final class ContextCoreCommand extends RootOptions {
                 TaskCommand.class,
                 SprintCommand.class,
                 Board.class,
+                Metrics.class,
                 InsightCommand.class,
                 Export.class,
                 Flush.class,

@@ -98,6 +98,18 @@ class CareCommandsTest {
     }
 
     @Test
+    void a_journal_is_compacted_and_says_what_that_removed() {
+        Scratch.Result result = scratch.run("journal", "compact", "-o", "json");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"events\":1,\"removed_bytes\":0");
+        assertThat(directory.resolve("home/checkpoints")).isDirectoryContaining("glob:**.checkpoint");
+        assertThat(scratch.run("journal", "compact").out())
+                .as("again, which is no error")
+                .contains("of all 1 events", "contextcore.retention");
+    }
+
+    @Test
     void a_journal_is_restored_from_the_segments_of_another() throws IOException {
         String before = scratch.run("task", "show", "TEST-1", "-o", "json").out();
         Path copy = directory.resolve("events.jsonl");
