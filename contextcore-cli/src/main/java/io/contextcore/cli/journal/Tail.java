@@ -76,18 +76,31 @@ public final class Tail implements Callable<Integer> {
         }
     }
 
+    /** Reads from the end backwards, ever further, because the events of a project may be rare. */
     private long showLast(JournalReader journal) {
         Deque<JournalEvent> last = new ArrayDeque<>();
-        long position = journal.read(0, event -> {
-            if (isWanted(event)) {
-                last.add(event);
-                if (last.size() > lines) {
-                    last.remove();
-                }
+        long before = -1;
+        long position = -1;
+        for (long wanted = lines; last.size() < lines || position < 0; wanted *= 8) {
+            long from = journal.positionOfLast(wanted);
+            if (from == before) {
+                break; // that is the beginning
             }
-        });
+            before = from;
+            last.clear();
+            position = journal.read(from, event -> keep(event, last));
+        }
         last.forEach(this::show);
         return position;
+    }
+
+    private void keep(JournalEvent event, Deque<JournalEvent> last) {
+        if (isWanted(event)) {
+            last.add(event);
+            if (last.size() > lines) {
+                last.remove();
+            }
+        }
     }
 
     private void showIfWanted(JournalEvent event) {
