@@ -3,6 +3,10 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.deployment.Deployment;
+import io.contextcore.api.deployment.DeploymentBuilder;
+import io.contextcore.api.deployment.DeploymentStatus;
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffBuilder;
 import io.contextcore.api.handoff.HandoffQueue;
@@ -61,6 +65,9 @@ class NoopContextCoreTest {
         HandoffQueue handoffs = NOOP.getHandoffQueue(Agent.create("planner", null));
         objects.put(HandoffQueue.class, handoffs);
         objects.put(HandoffBuilder.class, handoffs.handoffBuilder("Write it"));
+        DeploymentTracker deployments = NOOP.getDeploymentTracker();
+        objects.put(DeploymentTracker.class, deployments);
+        objects.put(DeploymentBuilder.class, deployments.deploymentBuilder("production", DeploymentStatus.SUCCEEDED));
         return objects;
     }
 
@@ -100,6 +107,9 @@ class NoopContextCoreTest {
         } else if (result instanceof Handoff handoff) {
             assertThat(handoff.getId()).isEmpty();
             assertThat(handoff.getSpanContext().isValid()).isFalse();
+        } else if (result instanceof Deployment deployment) {
+            assertThat(deployment.getId()).isEmpty();
+            assertThat(deployment.getSpanContext().isValid()).isFalse();
         } else if (result instanceof Insight insight) {
             assertThat(insight.getId()).isEmpty();
             assertThat(insight.getSpanContext().isValid()).isFalse();

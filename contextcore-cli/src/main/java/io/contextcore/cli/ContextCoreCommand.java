@@ -5,12 +5,14 @@ import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
+import io.contextcore.cli.git.GitCommand;
 import io.contextcore.cli.imports.ImportCommand;
 import io.contextcore.cli.insight.InsightCommand;
 import io.contextcore.cli.journal.Export;
 import io.contextcore.cli.journal.Flush;
 import io.contextcore.cli.journal.JournalCommandGroup;
 import io.contextcore.cli.journal.Tail;
+import io.contextcore.cli.ledger.LedgerCommand;
 import io.contextcore.cli.metrics.Metrics;
 import io.contextcore.cli.sprint.SprintCommand;
 import io.contextcore.cli.task.Board;
@@ -33,6 +35,21 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
+        },
+        subcommands = {
+            TaskCommand.class,
+            SprintCommand.class,
+            Board.class,
+            InsightCommand.class,
+            Export.class,
+            Flush.class,
+            ImportCommand.class,
+            GitCommand.class,
+            Completion.class,
+            Tail.class,
+            Doctor.class,
+            JournalCommandGroup.class,
+            DetectorCommand.class
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {
@@ -47,6 +64,7 @@ final class ContextCoreCommand extends RootOptions {
                 Board.class,
                 Metrics.class,
                 InsightCommand.class,
+                LedgerCommand.class,
                 Export.class,
                 Flush.class,
                 ImportCommand.class,

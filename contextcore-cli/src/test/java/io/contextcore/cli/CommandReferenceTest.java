@@ -113,12 +113,18 @@ class CommandReferenceTest {
             String name = command.getCommandSpec().qualifiedName("-");
             boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
             Path home = scratch.resolve(alone ? name : "journal");
+<<<<<<< HEAD
+            for (String line : CommandReference.example(command.getCommandSpec())) {
+                // What needs a shell is run by the tests of the process, and what needs git by its own.
+=======
             for (String line : CommandFacts.example(command.getCommandSpec())) {
                 // What needs a shell is run by the tests of the process, and git by those of the import.
+>>>>>>> main
                 if (line.startsWith("contextcore ")
                         && !line.contains("|")
                         && !line.contains("$(")
-                        && !line.equals("contextcore import git")) {
+                        && !line.equals("contextcore import git")
+                        && !line.startsWith("contextcore git ")) {
                     if (line.contains("events.jsonl")) {
                         Files.copy(events(), scratch.resolve("events.jsonl"));
                     }

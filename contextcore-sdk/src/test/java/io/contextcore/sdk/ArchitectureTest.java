@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String SDK = "io.contextcore.sdk";
     private static final String EVENT = SDK + ".internal.event";
+    private static final String LEDGER = SDK + ".internal.ledger";
     private static final String STATE = SDK + ".internal.state";
     private static final String SIGNAL = SDK + ".internal.signal";
     private static final String CONFIG = SDK + ".internal.config";
@@ -48,6 +49,8 @@ class ArchitectureTest {
                             Durability.class,
                             Health.class,
                             JournalReport.class,
+                            LedgerHead.class,
+                            LedgerReport.class,
                             RestoreOption.class,
                             RestoreReport.class)
                     .test(type.getBaseComponentType()));
@@ -60,6 +63,8 @@ class ArchitectureTest {
                 .definedBy(PUBLIC_VALUES)
                 .layer("event")
                 .definedBy(EVENT)
+                .layer("ledger")
+                .definedBy(LEDGER)
                 .layer("file")
                 .definedBy(SDK + ".internal.file")
                 .layer("journal")
@@ -92,18 +97,20 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("event")
                 .mayNotAccessAnyLayer()
+                .whereLayer("ledger")
+                .mayOnlyAccessLayers("event")
                 .whereLayer("file")
                 .mayNotAccessAnyLayer()
                 .whereLayer("journal")
                 .mayOnlyAccessLayers("event", "file", "values")
                 .whereLayer("state")
-                .mayOnlyAccessLayers("event")
+                .mayOnlyAccessLayers("event", "ledger")
                 .whereLayer("checkpoint")
-                .mayOnlyAccessLayers("event", "state", "file")
+                .mayOnlyAccessLayers("event", "ledger", "state", "file")
                 .whereLayer("signal")
                 .mayOnlyAccessLayers("event", "state")
                 .whereLayer("tracker")
-                .mayOnlyAccessLayers("event", "state", "journal", "checkpoint")
+                .mayOnlyAccessLayers("event", "ledger", "state", "journal", "checkpoint")
                 .whereLayer("otlpjson")
                 .mayOnlyAccessLayers("file")
                 .whereLayer("export")
@@ -123,7 +130,7 @@ class ArchitectureTest {
                 .whereLayer("restore")
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("insight")
-                .mayOnlyAccessLayers("event", "state", "tracker")
+                .mayOnlyAccessLayers("event", "ledger", "state", "journal", "tracker", "values")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -142,6 +149,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         SDK,
                         EVENT,
+                        LEDGER,
                         STATE,
                         SIGNAL,
                         CONFIG,
@@ -164,7 +172,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void event_state_and_signal_do_no_input_or_output() {
+    void event_ledger_state_and_signal_do_no_input_or_output() {
         // in memory: the codec writes its line into an array
         DescribedPredicate<JavaClass> harmless = belongToAnyOf(
                 Serializable.class,
@@ -174,7 +182,7 @@ class ArchitectureTest {
                 UncheckedIOException.class);
         noClasses()
                 .that()
-                .resideInAnyPackage(EVENT, STATE, SIGNAL)
+                .resideInAnyPackage(EVENT, LEDGER, STATE, SIGNAL)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
@@ -183,10 +191,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void event_state_and_signal_read_no_clock() {
+    void event_ledger_state_and_signal_read_no_clock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(EVENT, STATE, SIGNAL)
+                .resideInAnyPackage(EVENT, LEDGER, STATE, SIGNAL)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
@@ -202,10 +210,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void event_state_and_signal_leave_nothing_to_chance() {
+    void event_ledger_state_and_signal_leave_nothing_to_chance() {
         noClasses()
                 .that()
-                .resideInAnyPackage(EVENT, STATE, SIGNAL)
+                .resideInAnyPackage(EVENT, LEDGER, STATE, SIGNAL)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -266,6 +274,9 @@ class ArchitectureTest {
                         "io.contextcore.sdk.JournalReader",
                         "io.contextcore.sdk.JournalReport",
                         "io.contextcore.sdk.JournalReport$Problem",
+                        "io.contextcore.sdk.LedgerHead",
+                        "io.contextcore.sdk.LedgerReport",
+                        "io.contextcore.sdk.LedgerReport$Broken",
                         "io.contextcore.sdk.RestoreOption",
                         "io.contextcore.sdk.RestoreReport",
                         "io.contextcore.sdk.RestoreReport$Rejection");

@@ -2,12 +2,12 @@ package io.contextcore.cli.command;
 
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.console.Format;
-import io.contextcore.cli.workplace.ProjectName;
 import io.contextcore.cli.workplace.Surroundings;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.internal.config.HomeDirectory;
+import io.contextcore.sdk.internal.config.ProjectName;
 import io.contextcore.sdk.internal.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +86,7 @@ public abstract class RootOptions extends CommandGroup {
     }
 
     public ProjectName project() {
-        return ProjectName.resolve(project, surroundings);
+        return ProjectName.resolve(project, surroundings.environment(), surroundings.directory());
     }
 
     /** Returns the project that was named on the command line; {@code null} if none was. */

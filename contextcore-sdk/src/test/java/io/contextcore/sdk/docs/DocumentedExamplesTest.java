@@ -30,6 +30,8 @@ import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
 import io.contextcore.sdk.JournalReader;
+import io.contextcore.sdk.LedgerHead;
+import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.RestoreReport;
 import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.semconv.ProjectAttributes;
@@ -51,6 +53,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +114,8 @@ class DocumentedExamplesTest {
                 "docs/sdk.md",
                 "docs/detector.md",
                 "docs/restore.md",
-                "docs/insights.md"
+                "docs/insights.md",
+                "docs/ledger.md"
             })
     void the_documentation_shows_what_is_run_here(String page) throws IOException {
         // A whole file, with imports, is compiled by the tests of what it shows.
@@ -140,6 +147,29 @@ class DocumentedExamplesTest {
     /** Where lines break is the formatter's business. */
     private static String withoutSpace(List<String> lines) {
         return String.join("", lines).replaceAll("\\s", "");
+    }
+
+    @Test
+    void a_ledger_is_checked_with_the_key_and_a_head_that_was_kept_elsewhere() throws GeneralSecurityException {
+        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        PublicKey publicKey = key.getPublic();
+        try (ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                .setDurability(Durability.MEMORY)
+                .setProject("commerce")
+                .enableLedger(key.getPrivate())
+                .build()) {
+            contextCore.getInsightEmitter().emitLesson("Measure first");
+            LedgerHead head = Objects.requireNonNull(contextCore.getLedgerHead("commerce"));
+            String keptElsewhere = new LedgerHead("commerce", 2, head.hash(), null).toJson();
+
+            LedgerReport report =
+                    contextCore.verifyLedger("commerce", List.of(publicKey), List.of(LedgerHead.parse(keptElsewhere)));
+            if (!report.isIntact()) {
+                log("entry " + report.broken().sequence() + " "
+                        + report.broken().reason());
+            }
+        }
+        assertThat(logged).containsExactly("entry 2 is missing: a head of entry 2 was kept elsewhere");
     }
 
     @Test
