@@ -3,6 +3,7 @@ package io.contextcore.cli;
 import io.contextcore.cli.command.RootOptions;
 import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
+import io.contextcore.cli.deployment.DeploymentCommand;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
 import io.contextcore.cli.git.GitCommand;
@@ -35,21 +36,6 @@ import picocli.CommandLine.ScopeType;
             "Example:",
             "  contextcore task start --id TEST-1 --title \"Test task\" --type story",
             "  contextcore task complete --id TEST-1"
-        },
-        subcommands = {
-            TaskCommand.class,
-            SprintCommand.class,
-            Board.class,
-            InsightCommand.class,
-            Export.class,
-            Flush.class,
-            ImportCommand.class,
-            GitCommand.class,
-            Completion.class,
-            Tail.class,
-            Doctor.class,
-            JournalCommandGroup.class,
-            DetectorCommand.class
         })
 final class ContextCoreCommand extends RootOptions {
     ContextCoreCommand(Surroundings surroundings, Console console) {
@@ -68,6 +54,8 @@ final class ContextCoreCommand extends RootOptions {
                 Export.class,
                 Flush.class,
                 ImportCommand.class,
+                GitCommand.class,
+                DeploymentCommand.class,
                 Completion.class,
                 Tail.class,
                 Doctor.class,

@@ -20,6 +20,7 @@ final class CommandFacts {
             new Fact(
                     "`CONTEXTCORE_PROJECT_ID`, `CONTEXTCORE_HOME`",
                     "As the options `--project` and `--home`, which win."),
+            new Fact("`CONTEXTCORE_CONTEXT_FILE`", "The context file, instead of the nearest."),
             new Fact("`CONTEXTCORE_*`, `OTEL_EXPORTER_OTLP_*`", "All other settings: see [sdk.md](sdk.md)."),
             new Fact("`NO_COLOR`, `TERM`", "No colour if the first is set, or if the second is `dumb`."),
             new Fact("`JAVA_HOME`", "The Java that the launcher uses; else the one on the `PATH`."),

@@ -48,12 +48,33 @@ final class CommandReference {
             ```
 
             %s
+            ## Which project
+
+            The first of these that names one: `--project`, `CONTEXTCORE_PROJECT_ID`, the file that
+            `CONTEXTCORE_CONTEXT_FILE` names, the nearest `contextcore.yaml`, `contextcore.yml` or `contextcore.properties` from
+            the working directory upwards, the name of the directory of the git repository around it; else it is `default`.
+            The file is the one that [services read](detector.md#the-context-file), so a command and a service speak of the same
+            project. One that cannot be read is a mistake, and no other is looked for.
+
+            ## In a shell
+
+            `eval "$(contextcore task link TEST-1 --shell)"` sets what the [detector](detector.md) and other tools read, so that
+            all that is started from this shell belongs to the task. With fish: `contextcore task link TEST-1 --shell=fish |
+            source`. Ids with any characters are safe to evaluate.
+
+            `contextcore completion --help` says how to complete commands and options in bash, zsh and fish. The manual page is in
+            `share/man`: `man -M contextcore-cli/target/contextcore/share/man contextcore`; with `bin` on the `PATH`, `man
+            contextcore` finds it by itself on most systems.
+
             ## Environment
 
             %s
-            The archive of loaded classes makes a command start faster. The first command that opens the journal makes it: in
-            `lib` if it can be written, else in `$XDG_CACHE_HOME/contextcore` or `~/.cache/contextcore`. It can be deleted at any
-            time. The launcher for Windows does without.
+            ## Start-up
+
+            The launcher starts Java with the archive of loaded classes, which halves the time that it takes. The first `task`,
+            `sprint` or `board` makes it, and takes a second or two longer: in `lib` if it can be written, else in
+            `$XDG_CACHE_HOME/contextcore` or `~/.cache/contextcore`, one of about 20 MB for each version of Java. It can be deleted at
+            any time. The launcher for Windows does without. Figures are in [benchmarks.md](benchmarks.md#start-of-the-command).
 
             """;
 

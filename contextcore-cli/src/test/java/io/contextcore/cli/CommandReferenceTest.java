@@ -113,13 +113,8 @@ class CommandReferenceTest {
             String name = command.getCommandSpec().qualifiedName("-");
             boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
             Path home = scratch.resolve(alone ? name : "journal");
-<<<<<<< HEAD
-            for (String line : CommandReference.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and what needs git by its own.
-=======
             for (String line : CommandFacts.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and git by those of the import.
->>>>>>> main
+                // What needs a shell is run by the tests of the process, and what needs git by its own.
                 if (line.startsWith("contextcore ")
                         && !line.contains("|")
                         && !line.contains("$(")

@@ -16,9 +16,16 @@ import java.util.Map;
 public final class Scratch {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private final Path directory;
+    private final Map<String, String> environment;
 
     public Scratch(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** @param environment the environment variables */
+    public Scratch(Path directory, Map<String, String> environment) {
         this.directory = directory;
+        this.environment = environment;
     }
 
     public SettableClock clock() {
@@ -46,7 +53,7 @@ public final class Scratch {
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--home", "home", "--project", "shop"));
         int exitCode = CommandLines.execute(
-                new Surroundings(Map.of(), directory, clock), console, line.toArray(String[]::new));
+                new Surroundings(environment, directory, clock), console, line.toArray(String[]::new));
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -4,7 +4,7 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
-import io.contextcore.sdk.internal.config.ProjectName;
+import io.contextcore.detector.internal.context.ProjectName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

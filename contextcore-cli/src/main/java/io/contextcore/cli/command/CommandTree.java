@@ -30,14 +30,19 @@ public final class CommandTree {
     }
 
     private static CommandLine grow(CommandLine line, List<String> words) {
-        if (line.getCommand() instanceof CommandGroup group) {
-            for (Class<?> command : among(group.commands(), words)) {
-                CommandLine below = new CommandLine(command);
-                line.addSubcommand(below);
-                grow(below, words);
-            }
+        for (Class<?> command : among(below(line.getCommand()), words)) {
+            CommandLine below = new CommandLine(command);
+            line.addSubcommand(below);
+            grow(below, words);
         }
         return line;
+    }
+
+    private static List<Class<?>> below(Object command) {
+        if (command instanceof CommandGroup group) {
+            return group.commands();
+        }
+        return command instanceof CommandParent parent ? parent.commands() : List.of();
     }
 
     private static List<Class<?>> among(List<Class<?>> commands, List<String> words) {

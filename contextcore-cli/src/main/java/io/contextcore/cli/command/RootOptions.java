@@ -3,11 +3,11 @@ package io.contextcore.cli.command;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.console.Format;
 import io.contextcore.cli.workplace.Surroundings;
+import io.contextcore.detector.internal.context.ProjectName;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.internal.config.HomeDirectory;
-import io.contextcore.sdk.internal.config.ProjectName;
 import io.contextcore.sdk.internal.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public abstract class RootOptions extends CommandGroup {
             names = {"-p", "--project"},
             scope = ScopeType.INHERIT,
             paramLabel = "ID",
-            description = "The project; else CONTEXTCORE_PROJECT_ID, the nearest project file, or the git repository.")
+            description = "The project; else CONTEXTCORE_PROJECT_ID, the nearest context file, or the git repository.")
     private @Nullable String project;
 
     @Option(

@@ -2,6 +2,7 @@ package io.contextcore.cli.git;
 
 import io.contextcore.api.RefusedException;
 import io.contextcore.cli.imports.GitLog;
+import io.contextcore.cli.workplace.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.contextcore.cli.imports.Mapping;
 import io.contextcore.cli.imports.Player;
 import io.contextcore.cli.imports.Rejection;
 import io.contextcore.cli.imports.Summary;
+import io.contextcore.cli.workplace.Git;
 import io.contextcore.sdk.ContextCoreSdk;
 import java.io.IOException;
 import java.nio.file.Files;

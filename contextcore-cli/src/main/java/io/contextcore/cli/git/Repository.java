@@ -1,6 +1,7 @@
 package io.contextcore.cli.git;
 
 import io.contextcore.api.RefusedException;
+import io.contextcore.cli.workplace.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

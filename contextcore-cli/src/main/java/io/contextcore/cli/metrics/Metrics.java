@@ -4,8 +4,10 @@ import io.contextcore.api.sprint.SprintSnapshot;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskQuery;
 import io.contextcore.api.task.TaskTracker;
+import io.contextcore.cli.command.CommandParent;
 import io.contextcore.cli.command.JournalCommand;
 import io.contextcore.cli.console.Answer;
+import io.contextcore.cli.deployment.MetricsDora;
 import io.contextcore.sdk.ContextCoreSdk;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {"", "Example:", "  contextcore metrics", "  contextcore metrics --since 2026-10-01 --until 2026-11-01"
         })
-public final class Metrics extends JournalCommand {
+public final class Metrics extends JournalCommand implements CommandParent {
     private static final int WEEKS = 12;
 
     @Option(
@@ -38,6 +40,11 @@ public final class Metrics extends JournalCommand {
 
     @Option(names = "--until", paramLabel = "TIME", description = "Where the period ends; else now.")
     private @Nullable Instant until;
+
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(MetricsDora.class);
+    }
 
     @Override
     protected Answer run(ContextCoreSdk contextCore) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A repository of a real git, with nothing of the settings of whoever builds. */
-final class TestRepository {
+public final class TestRepository {
     private final Path directory;
     private String date = "2026-11-24T08:00:00Z";
 
@@ -24,7 +24,7 @@ final class TestRepository {
     }
 
     /** Makes an empty repository, or skips the test where there is no git. */
-    static TestRepository create(Path directory) throws IOException {
+    public static TestRepository create(Path directory) throws IOException {
         TestRepository repository = at(Files.createDirectories(directory));
         boolean there;
         try {
@@ -52,7 +52,7 @@ final class TestRepository {
     }
 
     /** Makes a commit that is never empty, and returns its hash. */
-    String commit(String message) throws IOException {
+    public String commit(String message) throws IOException {
         Path file = directory.resolve("log.txt");
         Files.writeString(file, Files.exists(file) ? Files.readString(file) + "line\n" : "line\n");
         git("add", "log.txt");
@@ -65,7 +65,7 @@ final class TestRepository {
     }
 
     /** Runs git, which must succeed, and returns what it printed. */
-    String git(String... arguments) throws IOException {
+    public String git(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         Outcome outcome = run(command.toArray(String[]::new));

@@ -2,6 +2,7 @@ package io.contextcore.sdk.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.EvidenceType;
@@ -118,6 +119,7 @@ class ChainPropertyTest {
             case INSIGHT_TYPE -> other(InsightType.values(), value);
             case AUDIENCE -> other(InsightAudience.values(), value);
             case HANDOFF_STATUS -> other(HandoffStatus.values(), value);
+            case DEPLOYMENT_STATUS -> other(DeploymentStatus.values(), value);
             case EVIDENCE -> with((List<?>) value, Evidence.create(EvidenceType.FILE, "x"));
             case ATTRIBUTES ->
                 (value == null ? Attributes.empty() : (Attributes) value)

@@ -1,4 +1,4 @@
-package io.contextcore.cli.git;
+package io.contextcore.cli.workplace;
 
 import io.contextcore.api.RefusedException;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where it runs
  */
-record Git(Path directory) {
+public record Git(Path directory) {
 
     /** Returns the first line that git prints, {@code null} if it fails or prints nothing. */
-    @Nullable String ask(String... arguments) throws IOException {
+    public @Nullable String ask(String... arguments) throws IOException {
         Process git = start(List.of(arguments), ProcessBuilder.Redirect.PIPE);
         String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return end(git) == 0 && !out.isBlank() ? out.lines().findFirst().orElseThrow() : null;
@@ -29,7 +29,7 @@ record Git(Path directory) {
      * @param input what it reads, a line each
      * @return whether it did what it was asked
      */
-    boolean write(Path file, List<String> input, String... arguments) throws IOException {
+    public boolean write(Path file, List<String> input, String... arguments) throws IOException {
         Process git = start(List.of(arguments), ProcessBuilder.Redirect.appendTo(file.toFile()));
         try (OutputStream stdin = git.getOutputStream()) {
             for (String line : input) {
