@@ -46,7 +46,7 @@ public final class TestRepository {
     }
 
     /** Sets when the next commits are made. */
-    TestRepository on(String newDate) {
+    public TestRepository on(String newDate) {
         date = newDate;
         return this;
     }
