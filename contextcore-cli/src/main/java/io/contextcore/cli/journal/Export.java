@@ -64,39 +64,15 @@ public final class Export extends JournalCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (format == Kind.JSONL) {
-            Target to = target("events.jsonl");
-            JournalReader journal = JournalReader.of(root().home()); // so it works on one that cannot be opened, too
-            long[] count = {0};
-            to.write(
-                    root().console().out(),
-                    out -> journal.read(0, event -> {
-                        if (root().projectOption() == null || event.getProject().equals(root().projectOption())) {
-                            write(out, event.getJson());
-                            write(out, "\n");
-                            count[0]++;
-                        }
-                    }));
-            if (!to.isStandardOutput()) {
-                root().console().answer(written(to, "events", count[0]), root().output());
-            }
-            return ExitCodes.DONE;
-        }
-        if (format == Kind.CSV && target("tasks.csv").isStandardOutput()) {
-            try (ContextCoreSdk contextCore = root().open()) {
-                writeTasks(contextCore, target("tasks.csv"));
-                return ExitCodes.DONE;
-            }
-        }
-        return super.call();
+        return switch (format) {
+            case OTLP_JSON -> super.call();
+            case CSV -> exportTasks(target("tasks.csv"));
+            case JSONL -> exportEvents(target("events.jsonl"));
+        };
     }
 
     @Override
-    protected Answer run(ContextCoreSdk contextCore) throws IOException {
-        if (format == Kind.CSV) {
-            Target to = target("tasks.csv");
-            return written(to, "tasks", writeTasks(contextCore, to));
-        }
+    protected Answer run(ContextCoreSdk contextCore) {
         if (target.equals(Target.STANDARD_OUTPUT)) {
             throw new ParameterException(spec().commandLine(), "otlp-json is three files: name a directory for them");
         }
@@ -111,16 +87,45 @@ public final class Export extends JournalCommand {
         return Target.of(target, root().surroundings().directory(), nameInDirectory);
     }
 
-    private long writeTasks(ContextCoreSdk contextCore, Target to) throws IOException {
+    private int exportTasks(Target to) throws IOException {
         long[] count = {0};
-        to.write(root().console().out(), out -> {
-            write(out, TaskCsv.HEADER);
-            contextCore.getTaskTracker().forEachTask(TaskQuery.builder().build(), task -> {
-                write(out, TaskCsv.row(task));
-                count[0]++;
+        try (ContextCoreSdk contextCore = root().open()) {
+            to.write(root().console().out(), out -> {
+                write(out, TaskCsv.HEADER);
+                contextCore.getTaskTracker().forEachTask(TaskQuery.builder().build(), task -> {
+                    write(out, TaskCsv.row(task));
+                    count[0]++;
+                });
             });
-        });
-        return count[0];
+        }
+        return done(to, "tasks", count[0]);
+    }
+
+    /** Without opening the journal, so that it works on one that cannot be opened, too. */
+    private int exportEvents(Target to) throws IOException {
+        String project = root().projectOption();
+        JournalReader journal = JournalReader.of(root().home());
+        long[] count = {0};
+        to.write(root().console().out(), out -> journal.read(0, event -> {
+            if (project == null || project.equals(event.getProject())) {
+                write(out, event.getJson());
+                write(out, "\n");
+                count[0]++;
+            }
+        }));
+        return done(to, "events", count[0]);
+    }
+
+    /** Says what was written, unless it went where that would be said. */
+    private int done(Target to, String what, long count) {
+        if (!to.isStandardOutput()) {
+            Json json = Json.object().put("file", to.toString()).put(what, count);
+            Answer answer = new Answer(
+                    json.toMap(),
+                    (out, style) -> out.println(count + " " + what + " written into " + Style.plain(to.toString())));
+            root().console().answer(answer, root().output());
+        }
+        return ExitCodes.DONE;
     }
 
     private static void write(Writer out, String text) {
@@ -129,11 +134,5 @@ public final class Export extends JournalCommand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Answer written(Target to, String what, long count) {
-        return new Answer(
-                Json.object().put("file", to.toString()).put(what, count).toMap(),
-                (out, style) -> out.println(count + " " + what + " written into " + Style.plain(to.toString())));
     }
 }
