@@ -7,6 +7,7 @@ import io.contextcore.cli.deployment.DeploymentCommand;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
 import io.contextcore.cli.git.GitCommand;
+import io.contextcore.cli.guidance.GuidanceCommand;
 import io.contextcore.cli.imports.ImportCommand;
 import io.contextcore.cli.insight.InsightCommand;
 import io.contextcore.cli.journal.Export;
@@ -50,6 +51,7 @@ final class ContextCoreCommand extends RootOptions {
                 Board.class,
                 Metrics.class,
                 InsightCommand.class,
+                GuidanceCommand.class,
                 LedgerCommand.class,
                 Export.class,
                 Flush.class,

@@ -89,6 +89,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.restore")
                 .layer("insight")
                 .definedBy(SDK + ".internal.insight")
+                .layer("guidance")
+                .definedBy(SDK + ".internal.guidance")
                 .layer("config")
                 .definedBy(CONFIG)
                 .layer("entry points")
@@ -131,6 +133,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("event", "ledger", "state", "journal", "tracker", "values")
+                .whereLayer("guidance")
+                .mayOnlyAccessLayers("insight")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -155,6 +159,7 @@ class ArchitectureTest {
                         CONFIG,
                         SDK + ".internal.checkpoint",
                         SDK + ".internal.file",
+                        SDK + ".internal.guidance",
                         SDK + ".internal.insight",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
