@@ -79,6 +79,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.restore")
                 .layer("insight")
                 .definedBy(SDK + ".internal.insight")
+                .layer("tempo")
+                .definedBy(SDK + ".internal.tempo")
                 .layer("config")
                 .definedBy(CONFIG)
                 .layer("entry points")
@@ -119,6 +121,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("event", "state", "tracker")
+                .whereLayer("tempo")
+                .mayOnlyAccessLayers("event", "state", "signal", "insight")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -149,6 +153,7 @@ class ArchitectureTest {
                         SDK + ".internal.otlp",
                         SDK + ".internal.outbox",
                         SDK + ".internal.restore",
+                        SDK + ".internal.tempo",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);
     }
@@ -259,7 +264,9 @@ class ArchitectureTest {
                         "io.contextcore.sdk.Health$Signal",
                         "io.contextcore.sdk.RestoreOption",
                         "io.contextcore.sdk.RestoreReport",
-                        "io.contextcore.sdk.RestoreReport$Rejection");
+                        "io.contextcore.sdk.RestoreReport$Rejection",
+                        "io.contextcore.sdk.TempoInsightSource",
+                        "io.contextcore.sdk.TempoInsightSource$Builder");
     }
 
     @Test

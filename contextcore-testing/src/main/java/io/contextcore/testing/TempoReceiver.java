@@ -54,6 +54,10 @@ import java.util.stream.Collectors;
  * <p>Thread-safe.
  */
 public final class TempoReceiver implements AutoCloseable {
+    static {
+        HttpEndpoint.withoutDelay();
+    }
+
     private static final Duration DEFAULT_MAX_DURATION = Duration.ofDays(7);
     private static final int DEFAULT_MAX_LIMIT = 262_144;
     private static final int DEFAULT_LIMIT = 20;
