@@ -174,8 +174,7 @@ public final class TempoInsights {
             whole.add(detailed == null ? insight : detailed.within(chains));
         }
         if (missing > 0) {
-            problems.add("of " + missing
-                    + " insights only what a search tells is known, without rationale and evidence: " + reason);
+            problems.add(missing + " without rationale and evidence: " + reason);
         }
         return whole;
     }

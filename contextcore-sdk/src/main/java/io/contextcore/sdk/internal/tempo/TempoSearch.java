@@ -42,7 +42,7 @@ final class TempoSearch {
     List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         if (unreadable > 0) {
-            all.add(unreadable + " spans could not be read as what they should be");
+            all.add("unreadable spans: " + unreadable);
         }
         return all;
     }
