@@ -4,5 +4,5 @@ rem CONTEXTCORE_JAVA_OPTS: more options for Java.
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djdk.console=java.base %CONTEXTCORE_JAVA_OPTS% -cp "%~dp0..\lib\*" io.contextcore.cli.Main %*
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Djdk.console=java.base %CONTEXTCORE_JAVA_OPTS% -cp "%~dp0..\lib\*" io.contextcore.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -1,5 +1,6 @@
 package io.contextcore.api;
 
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -86,4 +87,15 @@ public interface ContextCore {
      * @throws RefusedException if a value of the two breaks its rule
      */
     HandoffQueue getHandoffQueue(String project, Agent agent);
+
+    /** Returns the tracker for the deployments of the default project. */
+    DeploymentTracker getDeploymentTracker();
+
+    /**
+     * Returns the tracker for the deployments of a project.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @throws RefusedException if the id breaks that rule
+     */
+    DeploymentTracker getDeploymentTracker(String project);
 }

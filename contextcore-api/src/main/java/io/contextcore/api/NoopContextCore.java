@@ -1,5 +1,6 @@
 package io.contextcore.api;
 
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -66,6 +67,16 @@ final class NoopContextCore implements ContextCore {
     @Override
     public HandoffQueue getHandoffQueue(String project, Agent agent) {
         return HandoffQueue.noop();
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker() {
+        return DeploymentTracker.noop();
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker(String project) {
+        return DeploymentTracker.noop();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.EvidenceType;
 import io.contextcore.api.insight.InsightAudience;
@@ -55,6 +56,12 @@ class EnumValuesTest {
                         HandoffStatus.values(),
                         of(HandoffStatus::getValue),
                         of(HandoffStatus::fromValue)),
+                argumentSet(
+                        "deployment.status",
+                        "deployment.status",
+                        DeploymentStatus.values(),
+                        of(DeploymentStatus::getValue),
+                        of(DeploymentStatus::fromValue)),
                 argumentSet(
                         "insight.type",
                         "insight.type",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -125,6 +126,16 @@ class GlobalContextCoreTest {
         @Override
         public HandoffQueue getHandoffQueue(String project, Agent agent) {
             return HandoffQueue.noop();
+        }
+
+        @Override
+        public DeploymentTracker getDeploymentTracker() {
+            return DeploymentTracker.noop();
+        }
+
+        @Override
+        public DeploymentTracker getDeploymentTracker(String project) {
+            return DeploymentTracker.noop();
         }
 
         @Override

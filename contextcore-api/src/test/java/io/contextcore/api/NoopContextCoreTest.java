@@ -3,6 +3,10 @@ package io.contextcore.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.contextcore.api.deployment.Deployment;
+import io.contextcore.api.deployment.DeploymentBuilder;
+import io.contextcore.api.deployment.DeploymentStatus;
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffBuilder;
 import io.contextcore.api.handoff.HandoffQueue;
@@ -17,11 +21,14 @@ import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintBuilder;
 import io.contextcore.api.sprint.SprintTracker;
 import io.contextcore.api.task.Task;
+import io.contextcore.api.task.TaskAnswer;
 import io.contextcore.api.task.TaskBuilder;
 import io.contextcore.api.task.TaskLink;
 import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskTotals;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskUpdate;
+import io.contextcore.api.task.TimeDistribution;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -47,6 +54,8 @@ class NoopContextCoreTest {
         objects.put(TaskBuilder.class, NOOP.getTaskTracker().taskBuilder("T-1"));
         objects.put(TaskUpdate.class, NOOP.getTaskTracker().updateTask("T-1"));
         objects.put(Task.class, NOOP.getTaskTracker().getTask("T-1"));
+        objects.put(TaskTotals.class, NOOP.getTaskTracker().getTotals());
+        objects.put(TimeDistribution.class, NOOP.getTaskTracker().getTotals().getLeadTime());
         objects.put(SprintTracker.class, NOOP.getSprintTracker());
         objects.put(SprintBuilder.class, NOOP.getSprintTracker().sprintBuilder("S-1"));
         objects.put(Sprint.class, NOOP.getSprintTracker().getSprint("S-1"));
@@ -56,6 +65,9 @@ class NoopContextCoreTest {
         HandoffQueue handoffs = NOOP.getHandoffQueue(Agent.create("planner", null));
         objects.put(HandoffQueue.class, handoffs);
         objects.put(HandoffBuilder.class, handoffs.handoffBuilder("Write it"));
+        DeploymentTracker deployments = NOOP.getDeploymentTracker();
+        objects.put(DeploymentTracker.class, deployments);
+        objects.put(DeploymentBuilder.class, deployments.deploymentBuilder("production", DeploymentStatus.SUCCEEDED));
         return objects;
     }
 
@@ -80,15 +92,24 @@ class NoopContextCoreTest {
 
         Object result = method.invoke(object, nonsense);
 
-        if (method.getReturnType() == void.class || method.getName().matches("snapshot|find.*|awaitPending")) {
+        if (method.getReturnType() == void.class
+                || method.getName().matches("snapshot|find.*|awaitPending|getM(ean|in|ax)|getQuantile")) {
             assertThat(result).isNull();
         } else if (result instanceof Collection<?> all) {
             assertThat(all).isEmpty();
+        } else if (result instanceof Long number) {
+            assertThat(number).isZero();
+        } else if (result instanceof TaskAnswer answer) {
+            assertThat(answer.getTasks()).isEmpty();
+            assertThat(answer.getMatches()).isZero();
         } else if (result instanceof TaskLink link) {
             assertThat(link.isValid()).isFalse();
         } else if (result instanceof Handoff handoff) {
             assertThat(handoff.getId()).isEmpty();
             assertThat(handoff.getSpanContext().isValid()).isFalse();
+        } else if (result instanceof Deployment deployment) {
+            assertThat(deployment.getId()).isEmpty();
+            assertThat(deployment.getSpanContext().isValid()).isFalse();
         } else if (result instanceof Insight insight) {
             assertThat(insight.getId()).isEmpty();
             assertThat(insight.getSpanContext().isValid()).isFalse();

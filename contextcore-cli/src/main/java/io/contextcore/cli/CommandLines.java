@@ -6,6 +6,7 @@ import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
+import io.contextcore.cli.command.CommandTree;
 import io.contextcore.cli.command.Failures;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.workplace.PointInTime;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -25,10 +27,20 @@ import picocli.CommandLine.TypeConversionException;
 public final class CommandLines {
     private CommandLines() {}
 
-    /** Returns a command line for one execution. */
+    /** Returns a command line with all commands. */
     public static CommandLine create(Surroundings surroundings, Console console) {
+        return configure(CommandTree.whole(new ContextCoreCommand(surroundings, console)), surroundings, console);
+    }
+
+    /** Executes one command line, and returns the exit code. */
+    public static int execute(Surroundings surroundings, Console console, String... arguments) {
         ContextCoreCommand root = new ContextCoreCommand(surroundings, console);
-        CommandLine commandLine = new CommandLine(root)
+        return configure(CommandTree.named(root, List.of(arguments)), surroundings, console)
+                .execute(arguments);
+    }
+
+    private static CommandLine configure(CommandLine commandLine, Surroundings surroundings, Console console) {
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
@@ -43,8 +55,7 @@ public final class CommandLines {
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution)
                 .setExitCodeExceptionMapper(Failures::exitCode)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF));
-        return commandLine
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package io.contextcore.cli;
 
 import io.contextcore.cli.command.ExitCodes;
+import io.contextcore.cli.command.RootOptions;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,31 +18,36 @@ import picocli.CommandLine.Spec;
         description = "Prints the script that completes commands and options in a shell.",
         footer = {
             "",
-            "Add one line to ~/.bashrc or ~/.zshrc:",
+            "Add one line to ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish:",
             "  eval \"$(contextcore completion bash)\"",
             "  autoload -U +X compinit && compinit && eval \"$(contextcore completion zsh)\"",
+            "  contextcore completion fish | source",
             "",
             "Example:",
             "  contextcore completion bash"
         })
 final class Completion implements Callable<Integer> {
-    /** Those that picocli writes for: one script serves both. */
+    /** Picocli writes one script for the first two. */
     private enum Shell {
         BASH,
-        ZSH
+        ZSH,
+        FISH
     }
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-    @SuppressWarnings("UnusedVariable") // one script serves both; an unknown shell is refused as it is read
-    private @Nullable Shell shell;
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    private Shell shell = Shell.BASH;
 
     @Override
     public Integer call() {
-        CommandLine root = Objects.requireNonNull(spec, "spec").root().commandLine();
-        root.getOut().println(AutoComplete.bash(root.getCommandName(), root));
+        RootOptions root =
+                (RootOptions) Objects.requireNonNull(spec, "spec").root().userObject();
+        CommandLine all = CommandLines.create(root.surroundings(), root.console());
+        root.console()
+                .out()
+                .print(shell == Shell.FISH ? FishCompletion.write(all) : AutoComplete.bash(all.getCommandName(), all));
         return ExitCodes.DONE;
     }
 }

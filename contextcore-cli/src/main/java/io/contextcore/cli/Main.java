@@ -9,8 +9,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = Surroundings.ofProcess();
-        int exitCode = CommandLines.create(surroundings, Console.ofProcess(surroundings.environment()))
-                .execute(arguments);
+        Console console = Console.ofProcess(surroundings.environment());
+        int exitCode = CommandLines.execute(surroundings, console, arguments);
         System.out.flush();
         System.exit(exitCode);
     }

@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "io.contextcore.api..",
                     "io.contextcore.sdk..",
                     "io.contextcore.semconv..",
+                    "io.contextcore.detector.internal.context..",
                     "io.opentelemetry.api..",
                     "com.fasterxml.jackson..",
                     "picocli..",

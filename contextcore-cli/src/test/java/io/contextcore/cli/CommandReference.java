@@ -1,12 +1,12 @@
 package io.contextcore.cli;
 
-import java.util.ArrayList;
+import io.contextcore.cli.CommandFacts.Fact;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Writes {@code docs/cli.md} from the commands themselves. */
 final class CommandReference {
@@ -35,121 +35,122 @@ final class CommandReference {
 
             With `--output json` a command that records or shows something prints one JSON object on one line. Its members
             keep their names and meaning from version to version; new ones may come. A member without a value is absent. Times
-            are ISO 8601 in UTC. A failure prints an object with the one member `error` on standard error: `exit_code`,
-            `message`, and `field`, `value` and `rule` where a rule was broken. A command line that cannot be read is answered
-            in text.
+            are ISO 8601 in UTC. Below, each command shows an example; ids, times and counts of all of them belong together.
 
-            | exit code | meaning |
-            |---|---|
-            | 0 | Done, and durable. |
-            | 1 | Refused by a rule, or not found. Nothing has changed. |
-            | 2 | The command line or a setting is wrong. |
-            | 3 | The journal or a file cannot be used, or something failed that should not. |
-            | 4 | Done and durable, but not delivered while `--wait` waited. |
+            A failure prints an object with the one member `error` on standard error. Where a rule was broken it has `field`,
+            `value` and `rule`; where the command line cannot be read, `help` and what may have been meant:
+
+            ```json
+            %s
+            ```
+            ```json
+            %s
+            ```
+
+            %s
+            ## Which project
+
+            The first of these that names one: `--project`, `CONTEXTCORE_PROJECT_ID`, the file that
+            `CONTEXTCORE_CONTEXT_FILE` names, the nearest `contextcore.yaml`, `contextcore.yml` or `contextcore.properties` from
+            the working directory upwards, the name of the directory of the git repository around it; else it is `default`.
+            The file is the one that [services read](detector.md#the-context-file), so a command and a service speak of the same
+            project. One that cannot be read is a mistake, and no other is looked for.
+
+            ## In a shell
+
+            `eval "$(contextcore task link TEST-1 --shell)"` sets what the [detector](detector.md) and other tools read, so that
+            all that is started from this shell belongs to the task. With fish: `contextcore task link TEST-1 --shell=fish |
+            source`. Ids with any characters are safe to evaluate.
+
+            `contextcore completion --help` says how to complete commands and options in bash, zsh and fish. The manual page is in
+            `share/man`: `man -M contextcore-cli/target/contextcore/share/man contextcore`; with `bin` on the `PATH`, `man
+            contextcore` finds it by itself on most systems.
 
             ## Environment
 
-            | variable | meaning |
-            |---|---|
-            | `CONTEXTCORE_PROJECT_ID`, `CONTEXTCORE_HOME` | As the options `--project` and `--home`, which win. |
-            | `CONTEXTCORE_*`, `OTEL_EXPORTER_OTLP_*` | All other settings: see [sdk.md](sdk.md). |
-            | `NO_COLOR`, `TERM` | See above. |
-            | `JAVA_HOME` | The Java that the launcher uses; else the one on the `PATH`. |
-            | `CONTEXTCORE_JAVA_OPTS` | More options for Java, separated by spaces. |
-            | `CONTEXTCORE_CDS` | `off`: the launcher neither makes nor uses an archive of loaded classes. |
+            %s
+            ## Start-up
 
-            The archive of loaded classes makes a command start faster. The first command that opens the journal makes it: in
-            `lib` if it can be written, else in `$XDG_CACHE_HOME/contextcore` or `~/.cache/contextcore`. It can be deleted at any
-            time. The launcher for Windows does without.
+            The launcher starts Java with the archive of loaded classes, which halves the time that it takes. The first `task`,
+            `sprint` or `board` makes it, and takes a second or two longer: in `lib` if it can be written, else in
+            `$XDG_CACHE_HOME/contextcore` or `~/.cache/contextcore`, one of about 20 MB for each version of Java. It can be deleted at
+            any time. The launcher for Windows does without. Figures are in [benchmarks.md](benchmarks.md#start-of-the-command).
 
             """;
 
     private static final String END = """
             ## How this page is kept
 
-            Tests compare it, and what GraalVM's native-image is told, with the commands. After a change:
+            Tests compare it, what each command answers in JSON, and what GraalVM's native-image is told, with the commands. A
+            new command gets a line in `contextcore-cli/src/test/resources/golden/commands.txt`. After a change:
 
             ```sh
-            mvn -B -ntp test -pl contextcore-cli -am -Dtest='CommandReferenceTest,NativeImageMetadataTest' \\
+            mvn -B -ntp test -pl contextcore-cli -am -Dtest='GoldenAnswersTest,CommandReferenceTest,NativeImageMetadataTest' \\
                 -Dsurefire.failIfNoSpecifiedTests=false -Dcontextcore.docs.write=true
             ```
             """;
 
+    private static final Pattern MEMBER = Pattern.compile("(?m)^  \"(\\w+)\":");
+
     private CommandReference() {}
 
-    static String write(CommandLine root) {
-        StringBuilder page = new StringBuilder(START);
+    /** @param answers what commands answer in JSON, by {@link GoldenAnswers#name} */
+    static String write(CommandLine root, Map<String, String> answers) {
+        StringBuilder page = new StringBuilder(START.formatted(
+                answers.get("error-refused").strip(),
+                answers.get("error-unknown-command").strip(),
+                table("exit code", CommandFacts.EXIT_CODES),
+                table("variable", CommandFacts.ENVIRONMENT)));
+        Map<String, List<String>> shown = new LinkedHashMap<>();
         page.append("## Options of every command\n\n");
-        table(page, root.getCommandSpec().options().stream().toList());
-        for (CommandLine command : commands(root)) {
+        page.append(table("argument", CommandFacts.commonOptions(root))).append('\n');
+        for (CommandLine command : CommandFacts.commands(root)) {
             if (command != root) {
                 command(page, command.getCommandSpec());
+                String answer = answers.get(GoldenAnswers.name(command));
+                if (answer != null) {
+                    answer(page, command.getCommandSpec().qualifiedName(), answer.strip(), shown);
+                }
             }
         }
         return page.append(END).toString();
     }
 
-    /** Returns the command and all below it, in the order of the help. */
-    static List<CommandLine> commands(CommandLine root) {
-        List<CommandLine> commands = new ArrayList<>(List.of(root));
-        root.getSubcommands().values().stream().distinct().forEach(each -> commands.addAll(commands(each)));
-        return commands;
-    }
-
-    /** Returns the lines of the command's example, as they stand in its help. */
-    static List<String> example(CommandSpec command) {
-        List<String> footer = List.of(command.usageMessage().footer());
-        int heading = footer.indexOf("Example:");
-        return heading < 0
-                ? List.of()
-                : footer.subList(heading + 1, footer.size()).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
-    }
-
     private static void command(StringBuilder page, CommandSpec command) {
         page.append("## `").append(command.qualifiedName()).append("`\n\n");
         page.append(String.join(" ", command.usageMessage().description())).append("\n\n");
-        List<ArgSpec> arguments = new ArrayList<>(command.positionalParameters());
-        command.options().stream().filter(option -> !isCommon(option)).forEach(arguments::add);
+        List<Fact> arguments = CommandFacts.ownArguments(command);
         if (!arguments.isEmpty()) {
-            table(page, arguments);
+            page.append(table("argument", arguments)).append('\n');
         }
-        page.append("```sh\n").append(String.join("\n", example(command))).append("\n```\n\n");
+        page.append("```sh\n")
+                .append(String.join("\n", CommandFacts.example(command)))
+                .append("\n```\n\n");
     }
 
-    /** Whether every command has it: it is told once. */
-    private static boolean isCommon(OptionSpec option) {
-        return option.inherited() || option.usageHelp() || option.versionHelp();
-    }
-
-    private static void table(StringBuilder page, List<? extends ArgSpec> arguments) {
-        page.append("| argument | meaning |\n|---|---|\n");
-        for (ArgSpec argument : arguments) {
-            if (!argument.hidden()) {
-                page.append("| `")
-                        .append(name(argument))
-                        .append("` | ")
-                        .append(String.join(" ", argument.description()).replace("|", "\\|"))
-                        .append(argument.required() ? " Required." : "")
-                        .append(" |\n");
+    /** Shows an answer, or that it has nothing new beside one that was shown before. */
+    private static void answer(StringBuilder page, String command, String answer, Map<String, List<String>> shown) {
+        List<String> members =
+                MEMBER.matcher(answer).results().map(found -> found.group(1)).toList();
+        for (Map.Entry<String, List<String>> before : shown.entrySet()) {
+            if (before.getValue().get(0).equals(members.get(0))
+                    && before.getValue().containsAll(members)) {
+                page.append("With `--output json` it answers as `")
+                        .append(before.getKey())
+                        .append("` does.\n\n");
+                return;
             }
         }
-        page.append('\n');
+        shown.put(command, members);
+        page.append("With `--output json`:\n\n```json\n").append(answer).append("\n```\n\n");
     }
 
-    private static String name(ArgSpec argument) {
-        if (argument instanceof OptionSpec option) {
-            String names = List.of(option.names()).stream().collect(Collectors.joining("`, `"));
-            boolean takesValue = option.arity().max() > 0;
-            boolean mayLackIt = option.arity().min() == 0;
-            return names + (takesValue ? mayLackIt ? "[=" + label(option) + "]" : " " + label(option) : "");
+    private static String table(String of, List<Fact> facts) {
+        StringBuilder table = new StringBuilder("| " + of + " | meaning |\n|---|---|\n");
+        for (Fact fact : facts) {
+            table.append("| ").append(fact.name()).append(" | ");
+            table.append(fact.meaning().replace("|", "\\|")).append(" |\n");
         }
-        return label(argument);
-    }
-
-    private static String label(ArgSpec argument) {
-        return argument.paramLabel();
+        return table.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.contextcore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.workplace.Surroundings;
@@ -24,6 +25,8 @@ import picocli.CommandLine;
 /** What the help says of the commands: complete, true and the same in the documentation. */
 class CommandReferenceTest {
     private static final Path PAGE = Path.of("../docs/cli.md");
+    private static final Path MANUAL = Path.of("src/main/distribution/share/man/man1/contextcore.1");
+    private static final Pattern REQUEST = Pattern.compile("\\.(\\\\\".*|TH .*|SH .*|SS .*|TP|PP|RS|RE|EX|EE)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @TempDir
@@ -34,9 +37,11 @@ class CommandReferenceTest {
 
     @Test
     void the_page_about_the_command_is_what_the_commands_say_of_themselves() throws Exception {
-        String page = CommandReference.write(commandLine());
+        boolean anew = Boolean.getBoolean("contextcore.docs.write");
+        String page =
+                CommandReference.write(commandLine(), anew ? GoldenAnswers.given(scratch) : GoldenAnswers.written());
 
-        if (Boolean.getBoolean("contextcore.docs.write")) {
+        if (anew) {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE))
@@ -45,13 +50,44 @@ class CommandReferenceTest {
     }
 
     @Test
+    void the_manual_page_is_what_the_commands_say_of_themselves() throws Exception {
+        String page = ManualPage.write(commandLine());
+
+        if (Boolean.getBoolean("contextcore.docs.write")) {
+            Files.writeString(MANUAL, page);
+        }
+        assertThat(Files.readString(MANUAL))
+                .as("contextcore.1; the end of docs/cli.md says how to write it anew")
+                .isEqualTo(page);
+        assertThat(page.lines())
+                .as("requests that the man macros do not have")
+                .filteredOn(line -> line.startsWith(".") || line.startsWith("'"))
+                .allMatch(line -> REQUEST.matcher(line).matches());
+    }
+
+    @Test
+    void the_manual_page_is_laid_out_without_a_warning() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/groff")), "needs groff");
+
+        Process groff = new ProcessBuilder("groff", "-man", "-Tascii", "-P-cbou", "-ww", MANUAL.toString())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(groff.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+        assertThat(groff.waitFor()).as(text).isZero();
+        assertThat(text)
+                .contains("contextcore task start", "--title TEXT", "EXIT STATUS")
+                .doesNotContain("warning");
+    }
+
+    @Test
     void every_command_explains_itself_and_each_of_its_arguments() {
-        for (CommandLine command : CommandReference.commands(commandLine())) {
+        for (CommandLine command : CommandFacts.commands(commandLine())) {
             String name = command.getCommandSpec().qualifiedName();
             assertThat(command.getCommandSpec().usageMessage().description())
                     .as(name)
                     .isNotEmpty();
-            assertThat(CommandReference.example(command.getCommandSpec()))
+            assertThat(CommandFacts.example(command.getCommandSpec()))
                     .as("the example of " + name)
                     .isNotEmpty();
             assertThat(command.getUsageMessage()).as(name).contains("Example:");
@@ -73,16 +109,17 @@ class CommandReferenceTest {
         Files.writeString(scratch.resolve("search.json"), "{\"issues\":[]}");
         Files.writeString(scratch.resolve("backlog.csv"), "id,title\nCSV-1,Vouchers\n");
         List<String> run = new ArrayList<>();
-        for (CommandLine command : CommandReference.commands(commandLine())) {
+        for (CommandLine command : CommandFacts.commands(commandLine())) {
             String name = command.getCommandSpec().qualifiedName("-");
             boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
             Path home = scratch.resolve(alone ? name : "journal");
-            for (String line : CommandReference.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and git by those of the import.
+            for (String line : CommandFacts.example(command.getCommandSpec())) {
+                // What needs a shell is run by the tests of the process, and what needs git by its own.
                 if (line.startsWith("contextcore ")
                         && !line.contains("|")
                         && !line.contains("$(")
-                        && !line.equals("contextcore import git")) {
+                        && !line.equals("contextcore import git")
+                        && !line.startsWith("contextcore git ")) {
                     if (line.contains("events.jsonl")) {
                         Files.copy(events(), scratch.resolve("events.jsonl"));
                     }
@@ -111,12 +148,12 @@ class CommandReferenceTest {
 
     @Test
     void the_completion_of_a_shell_knows_every_command() {
-        for (String shell : List.of("bash", "zsh")) {
+        for (String shell : List.of("bash", "zsh", "fish")) {
             assertThat(commandLine().execute("completion", shell)).isZero();
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("task", "complete", "--output");
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("task", "complete", "output");
         }
         assertThat(commandLine().execute("completion", "tcsh")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("tcsh", "BASH, ZSH");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("tcsh", "BASH, ZSH, FISH");
     }
 
     private CommandLine commandLine() {

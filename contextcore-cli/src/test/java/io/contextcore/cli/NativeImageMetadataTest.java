@@ -25,7 +25,7 @@ class NativeImageMetadataTest {
     void the_metadata_name_each_class_that_picocli_reads() throws Exception {
         TreeSet<String> classes = new TreeSet<>();
         CommandLine root = CommandLines.create(Surroundings.ofProcess(), Console.ofProcess(Map.of()));
-        for (CommandLine command : CommandReference.commands(root)) {
+        for (CommandLine command : CommandFacts.commands(root)) {
             CommandSpec spec = command.getCommandSpec();
             classes.add(spec.userObject().getClass().getName());
             spec.mixins()

@@ -16,9 +16,16 @@ import java.util.Map;
 public final class Scratch {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T09:00:00Z"));
     private final Path directory;
+    private final Map<String, String> environment;
 
     public Scratch(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** @param environment the environment variables */
+    public Scratch(Path directory, Map<String, String> environment) {
         this.directory = directory;
+        this.environment = environment;
     }
 
     public SettableClock clock() {
@@ -45,8 +52,8 @@ public final class Scratch {
                 false);
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--home", "home", "--project", "shop"));
-        int exitCode = CommandLines.create(new Surroundings(Map.of(), directory, clock), console)
-                .execute(line.toArray(String[]::new));
+        int exitCode = CommandLines.execute(
+                new Surroundings(environment, directory, clock), console, line.toArray(String[]::new));
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -23,6 +23,10 @@ public final class Crash {
                 Lets processes record in one journal at once. Every event is there once, of all that try to complete
                 a task one succeeds, and the backend receives all of it.
 
+            java -jar crash.jar agents [--processes 4] [--steps 2000] [--seed 1] [--home DIR]
+                Lets agents that are processes hand work to each other and replace each other's insights, at random. No
+                hand-over is accepted twice or lost, each ends once, and every chain of insights stays a chain.
+
             java -jar crash.jar soak [--events 200000] [--heap 96m] [--events-per-task 50] [--durability os|sync]
                                 [--otel http|grpc] [--home DIR]
                 Records while the backend is away, with a small heap, then lets the backend come back.
@@ -65,11 +69,12 @@ public final class Crash {
         return switch (command) {
             case "kill" -> kill(arguments);
             case "processes" -> processes(arguments);
+            case "agents" -> agents(arguments);
             case "soak" -> soak(arguments);
             case "full-disk" -> fullDisk(arguments);
             default ->
                 throw new IllegalArgumentException(
-                        command + " is not a command: it must be processes, soak," + " full-disk, or left out");
+                        command + " is not a command: it must be processes, agents, soak, full-disk, or left out");
         };
     }
 
@@ -125,6 +130,16 @@ public final class Crash {
                 options,
                 directory ->
                         output.println(ProcessesRun.run(settings, directory).summary()));
+    }
+
+    private int agents(List<String> arguments) {
+        Options options = new Options(arguments, List.of("processes", "steps", "seed", "home"));
+        AgentsRun.Settings settings = new AgentsRun.Settings(
+                options.number("processes", 4, 1), options.number("steps", 2_000, 1), options.number("seed", 1L));
+        output.println(settings);
+        return guarded(
+                options,
+                directory -> output.println(AgentsRun.run(settings, directory).summary()));
     }
 
     private int soak(List<String> arguments) {

@@ -24,7 +24,12 @@ class CrashTest {
     void help_shows_an_example_of_each_command() {
         assertThat(run("--help")).isZero();
         assertThat(output.toString(UTF_8))
-                .contains("crash.jar [--kills", "crash.jar processes", "crash.jar soak", "crash.jar full-disk");
+                .contains(
+                        "crash.jar [--kills",
+                        "crash.jar processes",
+                        "crash.jar agents",
+                        "crash.jar soak",
+                        "crash.jar full-disk");
     }
 
     @ParameterizedTest

@@ -6,9 +6,11 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.config.HeaderSetting;
 import io.contextcore.sdk.internal.config.HomeDirectory;
+import io.contextcore.sdk.internal.config.LedgerKeys;
 import io.contextcore.sdk.internal.config.OtelExporters;
 import io.contextcore.sdk.internal.config.Settings;
 import io.contextcore.sdk.internal.signal.Dialect;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code contextcore.close.timeout}</td><td>{@code 10s}</td><td>how long closing may spend on delivery</td></tr>
  *   <tr><td>{@code contextcore.retention}</td><td>for ever</td><td>how long events stay in the journal at least; older ones
  *       are removed once they were delivered</td></tr>
+ *   <tr><td>{@code contextcore.ledger.enabled}</td><td>{@code false}, or {@code true} if there is a key</td><td>whether
+ *       insights are kept in a ledger</td></tr>
+ *   <tr><td>{@code contextcore.ledger.key.file}</td><td>none</td><td>the file with the private key that signs the ledger:
+ *       Ed25519, PKCS#8, PEM, not readable by others</td></tr>
  *   <tr><td>{@code contextcore.semconv.dialect}</td><td>{@code seed}</td><td>{@code seed}, {@code io.contextcore} or
  *       {@code both}: how attributes of spans are named</td></tr>
  *   <tr><td>{@code contextcore.insights.tempo.endpoint}</td><td>none</td><td>where insights are looked for beside the journal:
@@ -54,6 +60,8 @@ public final class AutoConfiguredContextCore {
     private static final String HEARTBEAT = "contextcore.heartbeat";
     private static final String CLOSE_TIMEOUT = "contextcore.close.timeout";
     private static final String RETENTION = "contextcore.retention";
+    private static final String LEDGER = "contextcore.ledger.enabled";
+    private static final String LEDGER_KEY = "contextcore.ledger.key.file";
     private static final String DIALECT = "contextcore.semconv.dialect";
     private static final String TEMPO = "contextcore.insights.tempo.";
     private static final String TEMPO_ENDPOINT = TEMPO + "endpoint";
@@ -115,6 +123,7 @@ public final class AutoConfiguredContextCore {
         if (retention != null) {
             builder.setRetention(retention);
         }
+        enableLedger(builder, settings);
         if (settings.getString(TEMPO_ENDPOINT) != null) {
             builder.addInsightSource(tempo(settings, builder.dialect));
         }
@@ -156,6 +165,20 @@ public final class AutoConfiguredContextCore {
             throw settings.refused(name, "must be longer than 0");
         }
         return duration;
+    }
+
+    private static void enableLedger(ContextCoreSdkBuilder builder, Settings settings) {
+        Boolean enabled = settings.getBoolean(LEDGER);
+        String keyFile = settings.getString(LEDGER_KEY);
+        if (keyFile != null && !Boolean.FALSE.equals(enabled)) {
+            try {
+                builder.enableLedger(LedgerKeys.readPrivate(Path.of(keyFile)));
+            } catch (IllegalArgumentException e) { // be it that the text is no path
+                throw settings.refused(LEDGER_KEY, String.valueOf(e.getMessage()));
+            }
+        } else if (Boolean.TRUE.equals(enabled)) {
+            builder.enableLedger();
+        }
     }
 
     private static String value(Durability durability) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -15,10 +16,14 @@ import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.insight.JournalInsights;
+import io.contextcore.sdk.internal.insight.LedgerAudit;
 import io.contextcore.sdk.internal.insight.SdkInsightQuerier;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
+import io.contextcore.sdk.internal.journal.RemovedEntries;
+import io.contextcore.sdk.internal.ledger.ChainLink;
+import io.contextcore.sdk.internal.ledger.LedgerWriter;
 import io.contextcore.sdk.internal.otlpjson.OtlpJsonLogRecordExporter;
 import io.contextcore.sdk.internal.otlpjson.OtlpJsonSpanExporter;
 import io.contextcore.sdk.internal.outbox.Cursor;
@@ -36,6 +41,7 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.tracker.Checkpointing;
 import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
+import io.contextcore.sdk.internal.tracker.SdkDeploymentTracker;
 import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
@@ -43,9 +49,11 @@ import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,6 +92,8 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final @Nullable Checkpointing checkpointing;
     private final Replicas replicas;
     private final List<InsightSource> insightSources;
+    private final LedgerWriter ledgerWriter;
+    private final @Nullable RemovedEntries removedEntries;
     private final Object restoring = new Object(); // held by the one restore at a time
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -92,6 +102,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
+        this.ledgerWriter = builder.ledgerWriter;
         Journal opened = null;
         try {
             this.directory = home == null ? null : PrivateDirectory.openOrCreate(home, builder.disk);
@@ -109,16 +120,24 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                     journal,
                     checkpoints == null ? new State() : checkpoints.load(Long.MAX_VALUE),
                     builder.clock,
-                    new EventIds());
+                    new EventIds(),
+                    ledgerWriter);
             this.signals = new Signals(
                     new Emission(version(), builder.dialect, builder.resource, journal.id()),
                     journal.createdAt(),
                     engine.now());
+            this.removedEntries = directory == null ? null : new RemovedEntries(directory);
             Outbox.Storage storage =
                     directory == null ? inMemory(replicas) : inFiles(directory, replicas, builder.clock);
             this.checkpointing = checkpoints == null
                     ? null
-                    : new Checkpointing(engine, journal, checkpoints, builder.retention, () -> deliveredUpTo(storage));
+                    : new Checkpointing(
+                            engine,
+                            journal,
+                            checkpoints,
+                            requireNonNull(removedEntries),
+                            builder.retention,
+                            () -> deliveredUpTo(storage));
             this.outbox = new Outbox(
                     engine,
                     journal,
@@ -248,6 +267,51 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     @Override
     public HandoffQueue getHandoffQueue(String project, Agent agent) {
         return new SdkHandoffQueue(engine, Input.id("project", project), requireNonNull(agent, "agent"));
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker() {
+        return getDeploymentTracker(defaultProject);
+    }
+
+    @Override
+    public DeploymentTracker getDeploymentTracker(String project) {
+        return new SdkDeploymentTracker(engine, Input.id("project", project));
+    }
+
+    /**
+     * Returns the last entry of a project's ledger, to be kept elsewhere: {@link #verifyLedger} finds out later whether the
+     * ledger was cut off before it. It is signed if the entry is, or this process has the key.
+     *
+     * @return {@code null} if the project has no ledger
+     */
+    public @Nullable LedgerHead getLedgerHead(String project) {
+        ChainLink head = engine.fresh(Input.id("project", project)).ledgerHead();
+        if (head == null) {
+            return null;
+        }
+        ChainLink signed = ledgerWriter.sign(project, head);
+        return new LedgerHead(project, signed.sequence(), signed.hash(), signed.signature());
+    }
+
+    /**
+     * Checks that the ledger of a project is whole, and that searches find the insights that it has. It reads the whole
+     * journal from the disk, and keeps about 300 bytes for each insight meanwhile. Nothing waits for it, and it sees
+     * everything that was recorded before it began.
+     *
+     * @param publicKeys the keys of Ed25519 of which every signature must be by one, from a place that the writers cannot
+     *     change; without any, signatures are not checked, and who can write to the journal could have made all of it anew
+     * @param knownHeads heads of this ledger that were {@linkplain #getLedgerHead kept} elsewhere; without any, nobody can
+     *     tell whether the last entries are missing
+     * @throws IllegalArgumentException if a key is none of Ed25519
+     * @throws io.contextcore.api.RefusedException if a head is of another project, contradicts another one, or has a
+     *     signature that is by none of the keys
+     * @throws StorageException if the journal cannot be read
+     */
+    public LedgerReport verifyLedger(
+            String project, Collection<PublicKey> publicKeys, Collection<LedgerHead> knownHeads) {
+        return new LedgerAudit(engine, journal, removedEntries, Input.id("project", project), publicKeys, knownHeads)
+                .run();
     }
 
     /** Returns the id of the default project. */

@@ -9,6 +9,7 @@ import io.contextcore.sdk.internal.config.Settings;
 import io.contextcore.sdk.internal.export.ExporterSender;
 import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.ledger.LedgerWriter;
 import io.contextcore.sdk.internal.signal.Dialect;
 import io.contextcore.sdk.internal.state.Input;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -19,6 +20,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,8 @@ public final class ContextCoreSdkBuilder {
     @Nullable Sender<MetricData> metrics;
 
     final List<InsightSource> insightSources = new ArrayList<>();
+
+    LedgerWriter ledgerWriter = LedgerWriter.CONTINUING;
 
     ContextCoreSdkBuilder() {}
 
@@ -151,6 +155,28 @@ public final class ContextCoreSdkBuilder {
      */
     public ContextCoreSdkBuilder addInsightSource(InsightSource source) {
         insightSources.add(requireNonNull(source, "source"));
+        return this;
+    }
+
+    /**
+     * Keeps a ledger of the insights of each project, unsigned: from the next insight on, each has a hash of itself and of all
+     * before it, so that {@link ContextCoreSdk#verifyLedger} finds what was changed or removed. A project that has a ledger
+     * keeps it, whoever records its insights and whatever their settings are.
+     */
+    public ContextCoreSdkBuilder enableLedger() {
+        this.ledgerWriter = LedgerWriter.beginning(null);
+        return this;
+    }
+
+    /**
+     * Keeps a ledger of the insights of each project, as without a key, and signs its entries. The key stays in memory, and is
+     * neither written nor logged.
+     *
+     * @param key a private key of Ed25519 (RFC 8032)
+     * @throws IllegalArgumentException if it is another one
+     */
+    public ContextCoreSdkBuilder enableLedger(PrivateKey key) {
+        this.ledgerWriter = LedgerWriter.beginning(requireNonNull(key, "key"));
         return this;
     }
 

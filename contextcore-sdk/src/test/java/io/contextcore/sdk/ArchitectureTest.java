@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String SDK = "io.contextcore.sdk";
     private static final String EVENT = SDK + ".internal.event";
+    private static final String LEDGER = SDK + ".internal.ledger";
     private static final String STATE = SDK + ".internal.state";
     private static final String SIGNAL = SDK + ".internal.signal";
     private static final String CONFIG = SDK + ".internal.config";
@@ -44,7 +45,14 @@ class ArchitectureTest {
     /** Values of the public API that the inside hands out or is told; they depend on nothing. */
     private static final DescribedPredicate<JavaClass> PUBLIC_VALUES = describe(
             "public values",
-            type -> belongToAnyOf(Durability.class, Health.class, RestoreOption.class, RestoreReport.class)
+            type -> belongToAnyOf(
+                            Durability.class,
+                            Health.class,
+                            JournalReport.class,
+                            LedgerHead.class,
+                            LedgerReport.class,
+                            RestoreOption.class,
+                            RestoreReport.class)
                     .test(type.getBaseComponentType()));
 
     @Test
@@ -55,6 +63,8 @@ class ArchitectureTest {
                 .definedBy(PUBLIC_VALUES)
                 .layer("event")
                 .definedBy(EVENT)
+                .layer("ledger")
+                .definedBy(LEDGER)
                 .layer("file")
                 .definedBy(SDK + ".internal.file")
                 .layer("journal")
@@ -89,18 +99,20 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("event")
                 .mayNotAccessAnyLayer()
+                .whereLayer("ledger")
+                .mayOnlyAccessLayers("event")
                 .whereLayer("file")
                 .mayNotAccessAnyLayer()
                 .whereLayer("journal")
                 .mayOnlyAccessLayers("event", "file", "values")
                 .whereLayer("state")
-                .mayOnlyAccessLayers("event")
+                .mayOnlyAccessLayers("event", "ledger")
                 .whereLayer("checkpoint")
-                .mayOnlyAccessLayers("event", "state", "file")
+                .mayOnlyAccessLayers("event", "ledger", "state", "file")
                 .whereLayer("signal")
                 .mayOnlyAccessLayers("event", "state")
                 .whereLayer("tracker")
-                .mayOnlyAccessLayers("event", "state", "journal", "checkpoint")
+                .mayOnlyAccessLayers("event", "ledger", "state", "journal", "checkpoint")
                 .whereLayer("otlpjson")
                 .mayOnlyAccessLayers("file")
                 .whereLayer("export")
@@ -120,7 +132,7 @@ class ArchitectureTest {
                 .whereLayer("restore")
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("insight")
-                .mayOnlyAccessLayers("event", "state", "tracker")
+                .mayOnlyAccessLayers("event", "ledger", "state", "journal", "tracker", "values")
                 .whereLayer("tempo")
                 .mayOnlyAccessLayers("event", "state", "signal", "insight")
                 .whereLayer("otlp")
@@ -141,6 +153,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         SDK,
                         EVENT,
+                        LEDGER,
                         STATE,
                         SIGNAL,
                         CONFIG,
@@ -164,7 +177,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void event_state_and_signal_do_no_input_or_output() {
+    void event_ledger_state_and_signal_do_no_input_or_output() {
         // in memory: the codec writes its line into an array
         DescribedPredicate<JavaClass> harmless = belongToAnyOf(
                 Serializable.class,
@@ -174,7 +187,7 @@ class ArchitectureTest {
                 UncheckedIOException.class);
         noClasses()
                 .that()
-                .resideInAnyPackage(EVENT, STATE, SIGNAL)
+                .resideInAnyPackage(EVENT, LEDGER, STATE, SIGNAL)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
@@ -183,10 +196,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void event_state_and_signal_read_no_clock() {
+    void event_ledger_state_and_signal_read_no_clock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(EVENT, STATE, SIGNAL)
+                .resideInAnyPackage(EVENT, LEDGER, STATE, SIGNAL)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
@@ -202,10 +215,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void event_state_and_signal_leave_nothing_to_chance() {
+    void event_ledger_state_and_signal_leave_nothing_to_chance() {
         noClasses()
                 .that()
-                .resideInAnyPackage(EVENT, STATE, SIGNAL)
+                .resideInAnyPackage(EVENT, LEDGER, STATE, SIGNAL)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -262,6 +275,13 @@ class ArchitectureTest {
                         "io.contextcore.sdk.Durability",
                         "io.contextcore.sdk.Health",
                         "io.contextcore.sdk.Health$Signal",
+                        "io.contextcore.sdk.JournalEvent",
+                        "io.contextcore.sdk.JournalReader",
+                        "io.contextcore.sdk.JournalReport",
+                        "io.contextcore.sdk.JournalReport$Problem",
+                        "io.contextcore.sdk.LedgerHead",
+                        "io.contextcore.sdk.LedgerReport",
+                        "io.contextcore.sdk.LedgerReport$Broken",
                         "io.contextcore.sdk.RestoreOption",
                         "io.contextcore.sdk.RestoreReport",
                         "io.contextcore.sdk.RestoreReport$Rejection",

@@ -11,6 +11,7 @@ import io.contextcore.sdk.internal.tempo.TempoFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -106,6 +107,36 @@ class AutoConfiguredContextCoreTest {
     }
 
     @Test
+    void a_ledger_is_kept_if_asked_for_or_if_there_is_a_key() throws IOException {
+        Path key = home.resolve("key.pem");
+        // the key of RFC 8410, section 10, which is everybody's
+        Files.writeString(key, """
+                -----BEGIN PRIVATE KEY-----
+                MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
+                -----END PRIVATE KEY-----
+                """);
+        if (key.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        }
+
+        assertThat(signature()).isEqualTo("no ledger");
+        assertThat(signature("contextcore.ledger.enabled", "false")).isEqualTo("no ledger");
+        assertThat(signature("contextcore.ledger.enabled", "false", "contextcore.ledger.key.file", key.toString()))
+                .isEqualTo("no ledger");
+        assertThat(signature("contextcore.ledger.enabled", "true")).isEqualTo("unsigned");
+        assertThat(signature("contextcore.ledger.key.file", key.toString())).hasSize(88);
+    }
+
+    private String signature(String... namesAndValues) {
+        ContextCoreSdkBuilder builder = with(namesAndValues).setDurability(Durability.MEMORY);
+        try (ContextCoreSdk sdk = builder.build()) {
+            sdk.getInsightEmitter().emitLesson("Measure first");
+            LedgerHead head = sdk.getLedgerHead("default");
+            return head == null ? "no ledger" : head.signature() == null ? "unsigned" : head.signature();
+        }
+    }
+
+    @Test
     void each_signal_has_the_exporter_that_opentelemetry_names() {
         ContextCoreSdkBuilder builder = with("otel.traces.exporter", "console", "otel.metrics.exporter", "console");
 
@@ -123,6 +154,8 @@ class AutoConfiguredContextCoreTest {
             contextcore.heartbeat       | soon        | must be a duration such as 500ms, 10s, 5m, 1h or 1d
             contextcore.retention       | 0s          | must be longer than 0
             contextcore.close.timeout   | -1s         | must be a duration such as 500ms, 10s, 5m, 1h or 1d
+            contextcore.ledger.enabled  | yes         | must be true or false
+            contextcore.ledger.key.file | /no/key.pem | must be a file that exists
             contextcore.project.id      | a\u0007b     | must not contain control characters
             otel.service.name           | a\u0007b     | must not contain control characters
             """)

@@ -62,6 +62,7 @@ public final class AttributeValues {
         values.put("priority", list("critical", "high", "medium", "low"));
         values.put("service.criticality", list("critical", "high", "medium", "low"));
         values.put("deployment.environment.name", list("production", "staging", "test", "development"));
+        values.put("deployment.status", list("failed", "succeeded"));
         values.put("gen_ai.operation.name", list("create_memory", "search_memory"));
         values.put("business.criticality", list("critical", "high", "medium", "low"));
         values.put(

@@ -85,6 +85,7 @@ public final class DialectAliases {
         aliases.put(SprintAttributes.SPRINT_VELOCITY, longKey("io.contextcore.sprint.velocity"));
         aliases.put(SprintAttributes.SPRINT_STATUS, stringKey("io.contextcore.sprint.status"));
         aliases.put(TaskAttributes.TASK_ID, stringKey("io.contextcore.task.id"));
+        aliases.put(TaskAttributes.TASK_IDS, stringArrayKey("io.contextcore.task.ids"));
         aliases.put(TaskAttributes.TASK_PROJECT, stringKey("io.contextcore.task.project"));
         aliases.put(TaskAttributes.TASK_TYPE, stringKey("io.contextcore.task.type"));
         aliases.put(TaskAttributes.TASK_STATUS, stringKey("io.contextcore.task.status"));

@@ -404,6 +404,29 @@ public final class EventBodyFields {
     public static final String INSIGHT_EVIDENCE = "insight_evidence";
 
     /**
+     * Which entry of the project's ledger the event is, counted from 1. Type: {@code int}.
+     *
+     * <p>Absent unless the project has a ledger.
+     *
+     * <p>Example: {@code 12}.
+     */
+    public static final String LEDGER_SEQUENCE = "ledger_sequence";
+
+    /**
+     * The SHA-256 of the event and of all entries before it, in hexadecimal. Type: {@code string}.
+     *
+     * <p>Example: {@code 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}.
+     */
+    public static final String LEDGER_HASH = "ledger_hash";
+
+    /**
+     * The Ed25519 signature of the project, the sequence and the hash, in Base64. Type: {@code string}.
+     *
+     * <p>Example: {@code 3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}.
+     */
+    public static final String LEDGER_SIGNATURE = "ledger_signature";
+
+    /**
      * The agent. Type: {@code string}.
      *
      * <p>Example: {@code agent-7f3a}.
@@ -493,6 +516,55 @@ public final class EventBodyFields {
      * <p>Values: {@link HandoffAttributes.HandoffStatusValues}.
      */
     public static final String HANDOFF_STATUS = "handoff_status";
+
+    /**
+     * The deployment. Type: {@code string}.
+     *
+     * <p>Example: {@code github-120912-1-production}.
+     */
+    public static final String DEPLOYMENT = "deployment";
+
+    /**
+     * Where it was deployed to. Type: {@code string}.
+     *
+     * <p>Example: {@code production}.
+     */
+    public static final String DEPLOYED_TO = "deployed_to";
+
+    /**
+     * How the deployment ended. Type: {@code string}.
+     *
+     * <p>Values: {@link OpenTelemetryAttributes.DeploymentStatusValues}.
+     */
+    public static final String OUTCOME = "outcome";
+
+    /**
+     * The name of the deployment for people to read. Type: {@code string}.
+     *
+     * <p>Example: {@code deploy checkout}.
+     */
+    public static final String DEPLOYMENT_TITLE = "deployment_title";
+
+    /**
+     * The version that was deployed. Type: {@code string}.
+     *
+     * <p>Example: {@code 2.4.0}.
+     */
+    public static final String DEPLOYED_VERSION = "deployed_version";
+
+    /**
+     * When the deployment began, in ISO 8601; {@code occurred_at} is when it ended. Type: {@code string}.
+     *
+     * <p>Example: {@code 2026-11-21T09:25:00Z}.
+     */
+    public static final String DEPLOYMENT_STARTED_AT = "deployment_started_at";
+
+    /**
+     * The tasks whose work was deployed. Type: {@code string[]}.
+     *
+     * <p>Example: {@code [SHOP-42, SHOP-43]}.
+     */
+    public static final String TASK_IDS = "task_ids";
 
     /**
      * The project; on metric points and in the body of every log record. Type: {@code string}.

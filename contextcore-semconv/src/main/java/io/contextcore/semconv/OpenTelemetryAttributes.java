@@ -107,6 +107,44 @@ public final class OpenTelemetryAttributes {
     }
 
     /**
+     * The deployment.
+     *
+     * <p>Example: {@code github-120912-1-production}.
+     *
+     * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is development.
+     */
+    public static final AttributeKey<String> DEPLOYMENT_ID = stringKey("deployment.id");
+
+    /**
+     * The name of the deployment for people to read.
+     *
+     * <p>Example: {@code deploy checkout}.
+     *
+     * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is development.
+     */
+    public static final AttributeKey<String> DEPLOYMENT_NAME = stringKey("deployment.name");
+
+    /**
+     * How the deployment ended.
+     *
+     * <p>Values: {@link DeploymentStatusValues}.
+     *
+     * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is development.
+     */
+    public static final AttributeKey<String> DEPLOYMENT_STATUS = stringKey("deployment.status");
+
+    /** Values of {@link #DEPLOYMENT_STATUS}. */
+    public static final class DeploymentStatusValues {
+        /** It did not come to an end as it should. */
+        public static final String FAILED = "failed";
+
+        /** What was deployed is there. */
+        public static final String SUCCEEDED = "succeeded";
+
+        private DeploymentStatusValues() {}
+    }
+
+    /**
      * The address of the repository that the build was made from.
      *
      * <p>Example: <code>https://github.com/example/checkout</code>.
@@ -159,6 +197,15 @@ public final class OpenTelemetryAttributes {
      * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is release candidate.
      */
     public static final AttributeKey<String> CICD_PIPELINE_RUN_ID = stringKey("cicd.pipeline.run.id");
+
+    /**
+     * The page of that run.
+     *
+     * <p>Example: <code>https://github.com/example/checkout/actions/runs/120912</code>.
+     *
+     * <p>Copied from OpenTelemetry's semantic-conventions 1.43.0, where it is release candidate.
+     */
+    public static final AttributeKey<String> CICD_PIPELINE_RUN_URL_FULL = stringKey("cicd.pipeline.run.url.full");
 
     /**
      * The Kubernetes namespace that the pod runs in.

@@ -20,6 +20,13 @@ public final class TaskAttributes {
     public static final AttributeKey<String> TASK_ID = stringKey("task.id");
 
     /**
+     * The tasks that a span is about, where they may be several.
+     *
+     * <p>Example: {@code [SHOP-42, SHOP-43]}.
+     */
+    public static final AttributeKey<List<String>> TASK_IDS = stringArrayKey("task.ids");
+
+    /**
      * The project of the task; always equal to {@code project.id}.
      *
      * <p>Example: {@code commerce}.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records nothing, knows nothing, refuses nothing. */
@@ -51,6 +52,19 @@ final class NoopTaskTracker implements TaskTracker {
     @Override
     public List<TaskSnapshot> listOpenTasks() {
         return Collections.emptyList();
+    }
+
+    @Override
+    public TaskAnswer listTasks(TaskQuery query) {
+        return TaskAnswer.empty();
+    }
+
+    @Override
+    public void forEachTask(TaskQuery query, Consumer<? super TaskSnapshot> consumer) {}
+
+    @Override
+    public TaskTotals getTotals() {
+        return NoopTaskTotals.INSTANCE;
     }
 
     @Override

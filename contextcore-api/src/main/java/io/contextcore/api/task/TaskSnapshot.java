@@ -1,6 +1,7 @@
 package io.contextcore.api.task;
 
 import io.opentelemetry.api.common.Attributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,6 +84,18 @@ public interface TaskSnapshot {
 
     /** Returns when it was finished, {@code null} while it is open. */
     @Nullable Instant getFinishedAt();
+
+    /** Returns the time from the beginning of its present attempt to its end, in whole seconds; {@code null} while it is open. */
+    @Nullable Duration getLeadTime();
+
+    /**
+     * Returns the time from the first work on it in its present attempt to its end, in whole seconds; {@code null} while it
+     * is open, and if it was never in progress.
+     */
+    @Nullable Duration getCycleTime();
+
+    /** Returns how long it was blocked in its present attempt, in whole seconds; {@code null} while it is open. */
+    @Nullable Duration getBlockedTime();
 
     /** Returns the system that it was imported from, {@code manual} if from none. */
     String getSource();

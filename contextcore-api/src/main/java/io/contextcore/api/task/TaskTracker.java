@@ -4,6 +4,7 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every call that changes something returns once the change is durable. It throws a {@link RefusedException} for an
  * unknown task, a value that breaks its rule or a change that the task's status does not allow, and a
  * {@link StorageException} if the change could not be made durable; in both cases nothing has changed. Calls that only
- * read never throw.
+ * read throw a {@link StorageException} if a finished task cannot be read from the disk, and nothing else.
  *
  * <p>{@link #at}, {@link #by} and {@link #from} give a view of the same tracker whose calls carry a time, a person and a
  * source:
@@ -65,6 +66,24 @@ public interface TaskTracker {
 
     /** Returns the open tasks of the project, oldest first. */
     List<TaskSnapshot> listOpenTasks();
+
+    /**
+     * Returns the tasks that a query asks for, open and finished ones, oldest first. Finished tasks are read from the disk,
+     * all of the journal's unless the query names a sprint or open statuses only.
+     */
+    TaskAnswer listTasks(TaskQuery query);
+
+    /**
+     * Hands out all tasks that a query asks for, one by one, whatever its limit is: for an export, or to count. They are as
+     * they were when the call began; each comes once, in no promised order. It takes no memory for finished tasks, however
+     * many there are.
+     *
+     * @param consumer is called by this thread; what it throws ends the reading and comes out of this method
+     */
+    void forEachTask(TaskQuery query, Consumer<? super TaskSnapshot> consumer);
+
+    /** Returns the figures of the project over all of its history. Costs the same however long that is. */
+    TaskTotals getTotals();
 
     /** Returns the link to a task; the invalid one, which adds nothing, if it is unknown. Costs a map look-up. */
     TaskLink getTaskLink(String taskId);

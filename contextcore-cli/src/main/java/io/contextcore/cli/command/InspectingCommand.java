@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that looks at what there is without opening the journal, changes nothing, and judges. */
+/** A command that looks at what there is, changes nothing, and judges; most of them do not even open the journal. */
 public abstract class InspectingCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -2,8 +2,8 @@ package io.contextcore.cli.command;
 
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.console.Format;
-import io.contextcore.cli.workplace.ProjectName;
 import io.contextcore.cli.workplace.Surroundings;
+import io.contextcore.detector.internal.context.ProjectName;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
@@ -30,7 +30,7 @@ public abstract class RootOptions extends CommandGroup {
             names = {"-p", "--project"},
             scope = ScopeType.INHERIT,
             paramLabel = "ID",
-            description = "The project; else CONTEXTCORE_PROJECT_ID, the nearest project file, or the git repository.")
+            description = "The project; else CONTEXTCORE_PROJECT_ID, the nearest context file, or the git repository.")
     private @Nullable String project;
 
     @Option(
@@ -86,7 +86,7 @@ public abstract class RootOptions extends CommandGroup {
     }
 
     public ProjectName project() {
-        return ProjectName.resolve(project, surroundings);
+        return ProjectName.resolve(project, surroundings.environment(), surroundings.directory());
     }
 
     /** Returns the project that was named on the command line; {@code null} if none was. */

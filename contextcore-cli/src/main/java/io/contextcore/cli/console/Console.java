@@ -21,8 +21,6 @@ import java.util.Map;
  * @param isColoured whether colour may be used
  */
 public record Console(PrintStream out, PrintStream err, boolean interactive, boolean isColoured) {
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** Returns the console of this process. */
     public static Console ofProcess(Map<String, String> environment) {
         boolean terminal = isTerminal();
@@ -62,7 +60,8 @@ public record Console(PrintStream out, PrintStream err, boolean interactive, boo
     /** Writes one JSON document and a new line. */
     public static void json(PrintStream stream, Object document) {
         try {
-            JsonGenerator generator = JSON.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            JsonGenerator generator =
+                    new JsonFactory().createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             Json.write(generator, document);
             generator.flush();
         } catch (IOException e) {

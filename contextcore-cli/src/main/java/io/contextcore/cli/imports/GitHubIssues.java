@@ -1,21 +1,11 @@
 package io.contextcore.cli.imports;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.contextcore.api.RefusedException;
-import io.contextcore.api.task.TaskStatus;
-import io.contextcore.api.task.TaskType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Issues of GitHub: an array, as the REST API lists them or {@code gh issue list --json} prints them. It has no history but
- * creation, last change and closing: an open issue came to the status of its labels when it was last changed.
- */
+/** Issues of GitHub: an array, as the REST API lists them or {@code gh issue list --json} prints them; see {@link GitHubItem}. */
 public final class GitHubIssues implements Source {
     public static final String NAME = "github";
 
@@ -23,8 +13,7 @@ public final class GitHubIssues implements Source {
     public static final Mapping MAPPING = Mapping.DEFAULT.withPrefix("#");
 
     private final Path file;
-    private final Mapping mapping;
-    private final boolean pullRequests;
+    private final GitHubItem items;
 
     /**
      * Makes a source of a file.
@@ -33,120 +22,23 @@ public final class GitHubIssues implements Source {
      */
     public GitHubIssues(Path file, Mapping mapping, boolean pullRequests) {
         this.file = file;
-        this.mapping = mapping;
-        this.pullRequests = pullRequests;
+        this.items = new GitHubItem(mapping, pullRequests);
     }
 
     @Override
     public void readTo(Receiver receiver) throws IOException {
         JsonInput.read(file, parser -> {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
-                throw JsonInput.notTheShape(file, "must be a JSON array of issues");
+                throw JsonInput.notTheShape(String.valueOf(file.getFileName()), "must be a JSON array of issues");
             }
             JsonInput.forEach(parser, receiver, index -> {
                 JsonEntry issue = JsonEntry.read(parser);
-                if (isPullRequest(issue) && !pullRequests) {
+                if (items.isLeftOut(issue)) {
                     receiver.skip("pull request");
                 } else {
-                    receiver.item(item(index, issue));
+                    receiver.item(items.item(index, issue, List.of()));
                 }
             });
         });
-    }
-
-    private static boolean isPullRequest(JsonEntry issue) {
-        String url = url(issue);
-        return issue.has("pull_request") || issue.is("isPullRequest") || (url != null && url.matches(".*/pull/\\d+"));
-    }
-
-    private Item item(long index, JsonEntry issue) {
-        String number = issue.require("number");
-        if (!number.matches("[1-9]\\d{0,17}")) {
-            throw new RefusedException("number", number, "must be a whole number of at least 1");
-        }
-        Item.Builder item =
-                new Item.Builder(index, mapping.prefix() + number, requiredTime(issue, "created_at", "createdAt"));
-        List<String> labels = labels(issue);
-        TaskType type = mapping.type(issue.object("type").text("name"));
-        type = type != null ? type : mapping.typeOfLabels(labels);
-        Instant updated = time(issue, "updated_at", "updatedAt");
-        item.updatedAt = updated == null ? item.createdAt : updated;
-        item.title = issue.require("title");
-        item.type = type == null ? TaskType.TASK : type;
-        item.priority = mapping.priorityOfLabels(labels);
-        item.points = Mapping.pointsOfLabels(labels);
-        item.labels = labels;
-        item.url = url(issue);
-        item.sourceId = item.url == null ? number : item.url;
-        item.author = login(issue.object(issue.has("user") ? "user" : "author"));
-        item.assignee = assignee(issue);
-        setStatus(item, issue);
-        return item.build();
-    }
-
-    private void setStatus(Item.Builder item, JsonEntry issue) {
-        String state = issue.require("state").toLowerCase(Locale.ROOT);
-        Instant closedAt = time(issue, "closed_at", "closedAt");
-        switch (state) {
-            case "closed", "merged" -> {
-                if (closedAt == null) {
-                    throw new RefusedException("closed_at", null, "must be given for a closed issue");
-                }
-                item.changes.add(new Change(closedAt, closedAs(issue), null, null));
-            }
-            case "open" -> {
-                TaskStatus status = mapping.statusOfLabels(item.labels);
-                if (status == null && isPullRequest(issue)) {
-                    boolean draft = issue.is("draft") || issue.is("isDraft");
-                    status = draft ? TaskStatus.IN_PROGRESS : TaskStatus.IN_REVIEW;
-                }
-                if (status == TaskStatus.BACKLOG) {
-                    item.initialStatus = status; // nothing says that it was ever planned
-                } else if (status != null) {
-                    item.changes.add(new Change(item.updatedAt, status, null, null));
-                }
-            }
-            default -> throw new RefusedException("state", state, "must be open or closed");
-        }
-    }
-
-    private TaskStatus closedAs(JsonEntry issue) {
-        String reason = issue.text(issue.has("state_reason") ? "state_reason" : "stateReason");
-        JsonEntry pullRequest = issue.object("pull_request");
-        boolean notMerged = pullRequest.has("merged_at") && pullRequest.text("merged_at") == null;
-        return notMerged || mapping.status(reason) == TaskStatus.CANCELLED ? TaskStatus.CANCELLED : TaskStatus.DONE;
-    }
-
-    private static List<String> labels(JsonEntry issue) {
-        List<String> labels = new ArrayList<>(issue.texts("labels"));
-        issue.objects("labels").forEach(label -> {
-            String name = label.text("name");
-            if (name != null) {
-                labels.add(name);
-            }
-        });
-        return List.copyOf(labels);
-    }
-
-    private static @Nullable String assignee(JsonEntry issue) {
-        String assignee = login(issue.object("assignee"));
-        List<JsonEntry> assignees = issue.objects("assignees");
-        return assignee != null || assignees.isEmpty() ? assignee : login(assignees.get(0));
-    }
-
-    private static @Nullable String login(JsonEntry user) {
-        return user.text("login");
-    }
-
-    private static @Nullable String url(JsonEntry issue) {
-        return issue.text(issue.has("html_url") ? "html_url" : "url");
-    }
-
-    private static Instant requiredTime(JsonEntry issue, String rest, String gh) {
-        return issue.requireTime(issue.has(gh) ? gh : rest);
-    }
-
-    private static @Nullable Instant time(JsonEntry issue, String rest, String gh) {
-        return issue.time(issue.has(gh) ? gh : rest);
     }
 }

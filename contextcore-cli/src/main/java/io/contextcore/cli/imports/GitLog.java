@@ -39,6 +39,7 @@ public final class GitLog implements Source {
     private static final Pattern CLOSED =
             Pattern.compile("\\b(?i:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?::\\s*|\\s+)" + "(?-i:" + ID + ")");
     private static final Pattern REVERTED = Pattern.compile("This reverts commit ([0-9a-f]{7,64})");
+    private static final Pattern MERGED_INTO = Pattern.compile("\\A(Merge [^\\n]*) into \\S+");
     private static final String REVERT = "reverted by ";
 
     private final Path file;
@@ -116,12 +117,13 @@ public final class GitLog implements Source {
             throw new RefusedException("commit", parts[0], "must be in the form " + FORMAT);
         }
         String author = parts[3].replaceAll("\\p{Cntrl}", " ").strip();
+        boolean isMerge = parts[1].indexOf(' ') > 0;
         return new Commit(
                 parts[0],
-                parts[1].indexOf(' ') > 0,
+                isMerge,
                 SourceTime.parse("committed_at", parts[2]),
                 author.length() > 200 ? author.substring(0, 200) : author,
-                parts[4]);
+                isMerge ? MERGED_INTO.matcher(parts[4]).replaceFirst("$1") : parts[4]); // the target is not reviewed
     }
 
     private Set<String> named(String message) {

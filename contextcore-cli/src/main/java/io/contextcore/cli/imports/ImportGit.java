@@ -3,22 +3,35 @@ package io.contextcore.cli.imports;
 import io.contextcore.api.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code contextcore import git}. */
 @Command(
         name = "git",
         description = "Imports what the commits of the repository around here say of known tasks.",
         footer = {"", "Example:", "  contextcore import git"})
-final class ImportGit extends ImportFile {
+final class ImportGit extends ImportSource {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The output of git log in a file, - for standard input; else the repository around here.")
+    private @Nullable String file;
+
     @Override
     String name() {
         return GitLog.NAME;
     }
 
     @Override
-    Source source(Path file, Mapping mapping) {
-        return new GitLog(file, mapping);
+    @Nullable String file() {
+        return file;
+    }
+
+    @Override
+    Source source(Path path, Mapping words) {
+        return new GitLog(path, words);
     }
 
     @Override

@@ -4,17 +4,18 @@ import io.contextcore.cli.console.Console;
 
 /** Says how far a long import has come: to a person at a terminal, in one line that is written over. */
 final class ImportProgress {
-    private static final long STEP = 1_000;
-
     private final Console console;
+    private final long step;
     private boolean lineOpen;
 
-    ImportProgress(Console console) {
+    /** @param slow whether entries come one by one from somewhere else */
+    ImportProgress(Console console, boolean slow) {
         this.console = console;
+        this.step = slow ? 10 : 1_000;
     }
 
     void readUpTo(long entries) {
-        if (console.interactive() && entries % STEP == 0) {
+        if (console.interactive() && entries % step == 0) {
             console.err().printf("\r%,d entries read", entries);
             console.err().flush();
             lineOpen = true;

@@ -2,98 +2,100 @@ package io.contextcore.cli.imports;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.contextcore.api.RefusedException;
-import io.contextcore.api.sprint.SprintStatus;
-import io.contextcore.api.task.TaskStatus;
-import io.contextcore.api.task.TaskType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Issues of Jira: the answer of its search, with {@code expand=changelog}. Custom fields for points, sprint and epic are
- * found by the mapping, else by {@code names} and {@code schema} of the answer ({@code expand=names,schema}), and sprints
- * by how they look.
- */
+/** Issues of Jira: the answer of its search, with {@code expand=changelog,names,schema}; see {@link JiraItem}. */
 public final class JiraSearch implements Source {
     public static final String NAME = "jira";
-    private static final String POINTS = "points";
-    private static final String SPRINT = "sprint";
-    private static final String EPIC = "epic";
-    private static final Map<String, String> BY_NAME =
-            Map.of("story points", POINTS, "story point estimate", POINTS, "sprint", SPRINT, "epic link", EPIC);
-    private static final Map<String, String> BY_SCHEMA = Map.of(
-            "com.pyxis.greenhopper.jira:jsw-story-points", POINTS,
-            "com.pyxis.greenhopper.jira:gh-sprint", SPRINT,
-            "com.pyxis.greenhopper.jira:gh-epic-link", EPIC);
-    private static final Pattern OLD_SPRINT =
-            Pattern.compile("greenhopper\\.service\\.sprint\\.Sprint@[^\\[]*\\[(.*)]", Pattern.DOTALL);
-    private static final Pattern OLD_SPRINT_MEMBER = Pattern.compile(
-            "(?:^|,)(id|name|state|startDate|endDate|completeDate)=(.*?)(?=,[A-Za-z]+=|$)", Pattern.DOTALL);
+    private static final Set<String> READ_BEFORE = Set.of("names", "schema");
 
     private final Path file;
     private final Mapping mapping;
-    private final Map<String, String> fields = new HashMap<>();
 
     public JiraSearch(Path file, Mapping mapping) {
         this.file = file;
         this.mapping = mapping;
     }
 
+    /** Where the history of an issue is had from. */
+    interface Changelog {
+        /** Says what an answer has in an issue itself. */
+        Changelog EMBEDDED = issue -> issue.object("changelog").objects("histories");
+
+        List<JsonEntry> of(JsonEntry issue) throws IOException;
+    }
+
+    /**
+     * An answer that was read.
+     *
+     * @param entries how many issues there were with those of the answers before it
+     * @param nextPageToken what Jira Cloud is asked for the next answer with
+     * @param total how many issues there are all in all, as a Jira server says it
+     */
+    record Answer(
+            long entries,
+            @Nullable String nextPageToken,
+            @Nullable String total) {}
+
     @Override
     public void readTo(Receiver receiver) throws IOException {
-        JsonInput.read(file, this::readFieldNames);
-        fields.putAll(mapping.fields());
-        JsonInput.read(file, parser -> {
+        read(file, String.valueOf(file.getFileName()), new JiraItem(mapping), Changelog.EMBEDDED, 0, receiver);
+    }
+
+    /**
+     * Reads one answer.
+     *
+     * @param shown what a person calls the file
+     * @param before how many entries there were in the answers before it
+     */
+    static Answer read(Path file, String shown, JiraItem items, Changelog changelog, long before, Receiver receiver)
+            throws IOException {
+        Map<String, JsonEntry> about = new HashMap<>();
+        Map<String, String> said = new HashMap<>();
+        JsonInput.read(
+                file, shown, parser -> readWhatIsAround(parser, about, said)); // some of it comes after the issues
+        items.learn(about.getOrDefault("names", JsonEntry.NONE), about.getOrDefault("schema", JsonEntry.NONE));
+        long[] entries = {-1};
+        JsonInput.read(file, shown, parser -> {
             if (parser.currentToken() == JsonToken.START_ARRAY) {
-                readIssues(parser, receiver);
+                entries[0] = readIssues(parser, items, changelog, before, receiver);
                 return;
             }
-            boolean found = false;
             for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
                 if (name.equals("issues") && parser.currentToken() == JsonToken.START_ARRAY) {
-                    found = true;
-                    readIssues(parser, receiver);
+                    entries[0] = readIssues(parser, items, changelog, before, receiver);
                 } else {
                     parser.skipChildren();
                 }
             }
-            if (!found) {
-                throw JsonInput.notTheShape(file, "must be the answer of a search, an object with an array of issues");
-            }
         });
+        if (entries[0] < 0) {
+            throw JsonInput.notTheShape(shown, "must be the answer of a search, an object with an array of issues");
+        }
+        return new Answer(entries[0], said.get("nextPageToken"), said.get("total"));
     }
 
-    /** The names come after the issues, so they are read before in a pass of their own. */
-    private void readFieldNames(JsonParser parser) throws IOException {
+    private static void readWhatIsAround(JsonParser parser, Map<String, JsonEntry> about, Map<String, String> said)
+            throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return;
         }
         for (String name = nextMember(parser); name != null; name = nextMember(parser)) {
-            if (parser.currentToken() != JsonToken.START_OBJECT || !(name.equals("names") || name.equals("schema"))) {
-                parser.skipChildren();
-                continue;
-            }
-            JsonEntry about = JsonEntry.read(parser);
-            for (Object field : about.names()) {
-                String id = String.valueOf(field);
-                String shown = about.text(id);
-                String ours = name.equals("names")
-                        ? BY_NAME.get(shown == null ? "" : shown.toLowerCase(Locale.ROOT))
-                        : BY_SCHEMA.get(String.valueOf(about.object(id).text("custom")));
-                if (ours != null) {
-                    fields.put(ours, id);
+            if (READ_BEFORE.contains(name) && parser.currentToken() == JsonToken.START_OBJECT) {
+                about.put(name, JsonEntry.read(parser));
+            } else if (name.equals("nextPageToken") || name.equals("total")) {
+                if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
+                    said.put(name, parser.getText());
                 }
+                parser.skipChildren();
+            } else {
+                parser.skipChildren();
             }
         }
     }
@@ -106,207 +108,11 @@ public final class JiraSearch implements Source {
         return name;
     }
 
-    private void readIssues(JsonParser parser, Receiver receiver) throws IOException {
-        JsonInput.forEach(parser, receiver, index -> receiver.item(item(index, JsonEntry.read(parser))));
-    }
-
-    private Item item(long index, JsonEntry issue) {
-        JsonEntry said = issue.object("fields");
-        String key = issue.require("key");
-        Item.Builder item = new Item.Builder(index, mapping.prefix() + key, said.requireTime("created"));
-        String id = issue.text("id");
-        item.sourceId = id == null ? key : id;
-        item.title = said.text("summary");
-        item.type = type(said.object("issuetype"));
-        item.priority = mapping.priority(said.object("priority").text("name"));
-        item.points = points(said);
-        item.assignee = person(said.object("assignee"));
-        item.author = person(said.object("creator"));
-        item.labels = said.texts("labels");
-        item.dueDate = day(said);
-        item.parentId = parent(said);
-        item.sprint = sprint(said);
-        Instant updated = said.time("updated");
-        item.updatedAt = updated == null ? item.createdAt : updated;
-        for (JsonEntry link : said.objects("issuelinks")) {
-            addLink(item, link);
-        }
-        setStatuses(item, issue.object("changelog"), said);
-        return item.build();
-    }
-
-    private void addLink(Item.Builder item, JsonEntry link) {
-        JsonEntry type = link.object("type");
-        String inward = link.object("inwardIssue").text("key");
-        String outward = link.object("outwardIssue").text("key");
-        boolean blockedBy = inward != null && "is blocked by".equalsIgnoreCase(type.text("inward"));
-        boolean dependsOn = outward != null && "depends on".equalsIgnoreCase(type.text("outward"));
-        if (blockedBy) {
-            item.dependsOn.add(mapping.prefix() + inward);
-        }
-        if (dependsOn) {
-            item.dependsOn.add(mapping.prefix() + outward);
-        }
-    }
-
-    private void setStatuses(Item.Builder item, JsonEntry changelog, JsonEntry said) {
-        JsonEntry current = said.object("status");
-        record Move(
-                Instant at,
-                String from,
-                String to,
-                @Nullable String actor) {}
-        List<Move> moves = new ArrayList<>();
-        for (JsonEntry history : changelog.objects("histories")) {
-            for (JsonEntry change : history.objects("items")) {
-                if ("status".equals(change.text("field"))) {
-                    moves.add(new Move(
-                            history.requireTime("created"),
-                            change.require("fromString"),
-                            change.require("toString"),
-                            person(history.object("author"))));
-                }
-            }
-        }
-        moves.sort(java.util.Comparator.comparing(Move::at)); // Jira Cloud lists the newest first
-        String now = current.require("name");
-        item.initialStatus = status(moves.isEmpty() ? now : moves.get(0).from(), said);
-        for (Move move : moves) {
-            item.changes.add(new Change(move.at(), status(move.to(), said), move.actor(), null));
-        }
-        if (moves.isEmpty() && item.initialStatus.isFinished()) {
-            Instant resolved = said.time("resolutiondate");
-            item.changes.add(new Change(resolved == null ? item.updatedAt : resolved, item.initialStatus, null, null));
-            item.initialStatus = TaskStatus.TODO;
-        } else if (!moves.isEmpty() && !now.equals(moves.get(moves.size() - 1).to())) {
-            Instant resolved = said.time("resolutiondate"); // the changelog is not all of it
-            Instant last = moves.get(moves.size() - 1).at();
-            Instant at = resolved == null ? item.updatedAt : resolved;
-            item.changes.add(new Change(at.isBefore(last) ? last : at, status(now, said), null, null));
-        }
-    }
-
-    /** By name; else by category, which only the present status has; else it is being worked on. */
-    private TaskStatus status(String name, JsonEntry said) {
-        JsonEntry current = said.object("status");
-        boolean isCurrent = name.equals(current.text("name"));
-        String category =
-                isCurrent ? String.valueOf(current.object("statusCategory").text("key")) : "";
-        TaskStatus named = mapping.status(name);
-        TaskStatus status = named != null
-                ? named
-                : switch (category) {
-                    case "new" -> TaskStatus.TODO;
-                    case "done" -> TaskStatus.DONE;
-                    default -> TaskStatus.IN_PROGRESS;
-                };
-        boolean givenUp = isCurrent
-                && status == TaskStatus.DONE
-                && mapping.status(said.object("resolution").text("name")) == TaskStatus.CANCELLED;
-        return givenUp ? TaskStatus.CANCELLED : status;
-    }
-
-    private TaskType type(JsonEntry issueType) {
-        TaskType type = mapping.type(issueType.text("name"));
-        if (type != null) {
-            return type;
-        }
-        return issueType.is("subtask") ? TaskType.SUBTASK : TaskType.TASK;
-    }
-
-    private @Nullable String parent(JsonEntry said) {
-        String parent = said.object("parent").text("key");
-        String epic = fields.containsKey(EPIC) ? said.text(fields.get(EPIC)) : null;
-        String above = parent != null ? parent : epic;
-        return above == null ? null : mapping.prefix() + above;
-    }
-
-    private @Nullable Integer points(JsonEntry said) {
-        String text = fields.containsKey(POINTS) ? said.text(fields.get(POINTS)) : null;
-        return text == null ? null : Points.parse(text);
-    }
-
-    private static @Nullable LocalDate day(JsonEntry said) {
-        String text = said.text("duedate");
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new RefusedException("duedate", text, "must be a day such as 2026-11-24");
-        }
-    }
-
-    private static @Nullable String person(JsonEntry user) {
-        String name = user.text("displayName");
-        return name != null ? name : user.text("name");
-    }
-
-    private @Nullable SprintRef sprint(JsonEntry said) {
-        List<SprintRef> sprints = new ArrayList<>();
-        String named = fields.get(SPRINT);
-        for (Object each : named == null ? said.names() : List.of(named)) {
-            String field = String.valueOf(each);
-            if (named != null || field.startsWith("customfield_")) {
-                said.objects(field).forEach(value -> addSprint(sprints, value));
-                said.texts(field).forEach(value -> addOldSprint(sprints, value));
-            }
-        }
-        SprintRef last = null;
-        for (SprintRef sprint : sprints) { // the one that has not ended, else the one that ended last
-            boolean later = last == null
-                    || (last.status() == SprintStatus.ENDED
-                            && (sprint.status() != SprintStatus.ENDED
-                                    || !ended(sprint).isBefore(ended(last))));
-            last = later ? sprint : last;
-        }
-        return last;
-    }
-
-    private static Instant ended(SprintRef sprint) {
-        return sprint.endedAt() == null ? Instant.MIN : sprint.endedAt();
-    }
-
-    private static void addSprint(List<SprintRef> sprints, JsonEntry value) {
-        String id = value.text("id");
-        String name = value.text("name");
-        SprintStatus state = state(value.text("state"));
-        if (id != null && name != null && state != null) {
-            Instant completed = value.time("completeDate");
-            sprints.add(new SprintRef(
-                    id, name, state, value.time("startDate"), completed == null ? value.time("endDate") : completed));
-        }
-    }
-
-    private static void addOldSprint(List<SprintRef> sprints, String text) {
-        Matcher old = OLD_SPRINT.matcher(text);
-        if (!old.find()) {
-            return;
-        }
-        Map<String, String> members = new HashMap<>();
-        Matcher member = OLD_SPRINT_MEMBER.matcher(old.group(1));
-        while (member.find()) {
-            if (!member.group(2).equals("<null>")) {
-                members.put(member.group(1), member.group(2));
-            }
-        }
-        String id = members.get("id");
-        SprintStatus state = state(members.get("state"));
-        if (id != null && state != null) {
-            String end = members.getOrDefault("completeDate", members.get("endDate"));
-            sprints.add(new SprintRef(
-                    id, members.getOrDefault("name", id), state, time(members.get("startDate")), time(end)));
-        }
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        return text == null ? null : SourceTime.parse(SPRINT, text);
-    }
-
-    private static @Nullable SprintStatus state(@Nullable String text) {
-        return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
-            case "future" -> SprintStatus.PLANNED;
-            case "active" -> SprintStatus.ACTIVE;
-            case "closed" -> SprintStatus.ENDED;
-            default -> null;
-        };
+    private static long readIssues(
+            JsonParser parser, JiraItem items, Changelog changelog, long before, Receiver receiver) throws IOException {
+        return JsonInput.forEach(parser, receiver, before, index -> {
+            JsonEntry issue = JsonEntry.read(parser);
+            receiver.item(items.item(index, issue, changelog.of(issue)));
+        });
     }
 }

@@ -12,16 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object of a source with its members, of which one asks for what it needs. Bounded; long texts are passed over. */
+/**
+ * A JSON object of a source with its members, of which one asks for what it needs. Bounded; long texts are passed over, or
+ * only their beginning is kept, which is longer than any text of a task may be.
+ */
 final class JsonEntry {
     private static final int MAX_VALUES = 100_000;
     private static final int MAX_CHARACTERS = 1_000_000;
+    private static final int MAX_TEXT = 10_000;
 
     /** Texts that no task has, and that may be very long. */
     private static final Set<String> PASSED_OVER = Set.of(
             "body", "description", "renderedFields", "comment", "worklog", "attachment", "environment", "avatarUrls");
 
-    private static final JsonEntry NONE = new JsonEntry(Map.of());
+    static final JsonEntry NONE = new JsonEntry(Map.of());
 
     private final Map<?, ?> members;
 
@@ -98,6 +102,7 @@ final class JsonEntry {
             }
             default -> {
                 String text = parser.getText();
+                text = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
                 budget.characters -= text.length();
                 return text;
             }

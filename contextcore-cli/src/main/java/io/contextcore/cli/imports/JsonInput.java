@@ -34,6 +34,11 @@ final class JsonInput {
     }
 
     static void read(Path file, Work work) throws IOException {
+        read(file, String.valueOf(file.getFileName()), work);
+    }
+
+    /** @param shown what a person calls the file */
+    static void read(Path file, String shown, Work work) throws IOException {
         try (JsonParser parser = JSON.createParser(file.toFile())) {
             parser.nextToken();
             work.with(parser);
@@ -43,13 +48,23 @@ final class JsonInput {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw new RefusedException(
-                    "file", file.getFileName() + ", " + place, "must be JSON to its end: " + e.getOriginalMessage());
+                    "file", shown + ", " + place, "must be JSON to its end: " + e.getOriginalMessage());
         }
     }
 
     /** Reads the array at which the parser stands; an entry that is refused is rejected, and the next one read. */
     static void forEach(JsonParser parser, Source.Receiver receiver, Each each) throws IOException {
-        long index = 0;
+        forEach(parser, receiver, 0, each);
+    }
+
+    /**
+     * Reads one array of several.
+     *
+     * @param before how many entries there were in those before it
+     * @return how many there are with these
+     */
+    static long forEach(JsonParser parser, Source.Receiver receiver, long before, Each each) throws IOException {
+        long index = before;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             index++;
             try {
@@ -58,9 +73,10 @@ final class JsonInput {
                 receiver.reject(index, e);
             }
         }
+        return index;
     }
 
-    static RefusedException notTheShape(Path file, String rule) {
-        return new RefusedException("file", String.valueOf(file.getFileName()), rule);
+    static RefusedException notTheShape(String shown, String rule) {
+        return new RefusedException("file", shown, rule);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,6 +98,17 @@ public record Mapping(
                 both(statuses, moreStatuses),
                 both(priorities, morePriorities),
                 both(fields, moreFields));
+    }
+
+    /** Returns a text that is the same for the same mapping, in every process. */
+    String inOrder() {
+        return String.join(
+                " ",
+                prefix,
+                new TreeMap<>(types).toString(),
+                new TreeMap<>(statuses).toString(),
+                new TreeMap<>(priorities).toString(),
+                new TreeMap<>(fields).toString());
     }
 
     private static <T> Map<String, T> both(Map<String, T> first, Map<String, T> second) {

@@ -105,6 +105,16 @@ public final class Player implements Source.Receiver {
         summary.addSkipped(kind);
     }
 
+    @Override
+    public void settle() {
+        playChunk();
+    }
+
+    /** Returns whether there was anything. */
+    boolean hasRead() {
+        return summary.read() > 0;
+    }
+
     private void read() {
         summary.addRead();
         progress.accept(summary.read());

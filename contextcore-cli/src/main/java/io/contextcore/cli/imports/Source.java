@@ -22,5 +22,8 @@ public interface Source {
 
         /** An entry that is left out on purpose. */
         void skip(String kind);
+
+        /** Makes durable what was handed out so far, but for what waits for its parent. */
+        default void settle() {}
     }
 }

@@ -2,7 +2,6 @@ package io.contextcore.cli.workplace;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -16,6 +15,6 @@ public record Surroundings(Map<String, String> environment, Path directory, Cloc
 
     /** Returns those of this process. */
     public static Surroundings ofProcess() {
-        return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.system(ZoneId.systemDefault()));
+        return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), new LocalClock());
     }
 }

@@ -1,20 +1,25 @@
 package io.contextcore.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.contextcore.cli.doctor.Finding.Level;
 import io.contextcore.testing.OtlpReceiver;
 import io.contextcore.testing.Response;
+import io.contextcore.testing.SelfSigned;
 import io.contextcore.testing.Signal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +194,78 @@ class ExaminationTest {
 
         assertThat(of("settings", found).level()).isEqualTo(Level.PROBLEM);
         assertThat(found.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void a_backend_with_tls_is_fine_if_its_authority_is_known_and_else_that_is_told(@TempDir Path keys)
+            throws IOException {
+        SelfSigned server = SelfSigned.create(keys, "localhost");
+        try (OtlpReceiver tls = OtlpReceiver.startTls(server)) {
+            for (Map<String, String> environment : List.of(
+                    Map.of(ENDPOINT, tls.httpEndpoint(), PROTOCOL, HTTP), Map.of(ENDPOINT, tls.grpcEndpoint()))) {
+                Map<String, String> trusting = new HashMap<>(environment);
+                trusting.put(
+                        "OTEL_EXPORTER_OTLP_CERTIFICATE", server.certificate().toString());
+
+                assertThat(of("traces", examine(trusting)).level()).isEqualTo(Level.OK);
+                Finding doubting = of("traces", examine(environment));
+                assertThat(doubting.level()).isEqualTo(Level.PROBLEM);
+                assertThat(doubting.advice()).contains("set OTEL_EXPORTER_OTLP_CERTIFICATE");
+            }
+        }
+    }
+
+    @Test
+    void tls_where_there_is_none_and_none_where_there_is_are_told(@TempDir Path keys) throws IOException {
+        SelfSigned server = SelfSigned.create(keys, "localhost");
+        String plain = receiver.httpEndpoint();
+        Map<String, String> secured = Map.of(ENDPOINT, plain.replace("http:", "https:"), PROTOCOL, HTTP);
+        try (OtlpReceiver tls = OtlpReceiver.startTls(server)) {
+            Map<String, String> open = Map.of(
+                    ENDPOINT,
+                    tls.httpEndpoint().replace("https:", "http:"),
+                    PROTOCOL,
+                    HTTP,
+                    "OTEL_EXPORTER_OTLP_CERTIFICATE",
+                    server.certificate().toString());
+
+            assertThat(of("traces", examine(open)).advice()).contains("the server speaks TLS", "write https://");
+        }
+        assertThat(of("traces", examine(secured)).advice()).contains("the server speaks no TLS", "write http://");
+    }
+
+    @Test
+    void a_home_that_is_open_to_others_or_cannot_be_written_is_told() throws IOException {
+        Path journal = Files.createDirectory(home.resolve("journal"));
+        assumeTrue(
+                Files.getFileStore(journal).supportsFileAttributeView("posix"), "needs permissions as POSIX has them");
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(of("journal", examine(Map.of())).advice()).isEqualTo("chmod 700 '" + journal + "'");
+
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwx------"));
+        assertThat(of("journal", examine(Map.of())).level()).isEqualTo(Level.OK);
+
+        Files.delete(journal);
+        Files.writeString(journal, "a file");
+        assertThat(of("journal", examine(Map.of())).level()).isEqualTo(Level.PROBLEM);
+        assertThat(of("journal", examine(Map.of())).advice()).contains("set CONTEXTCORE_HOME");
+    }
+
+    @Test
+    void a_disk_without_room_is_told() throws IOException {
+        Path full = Path.of("/proc");
+        assumeTrue(Files.isDirectory(full.resolve("self")), "needs a file system without room: /proc");
+
+        List<Finding> found =
+                new Examination(Map.of(), Map.of(), full.resolve("contextcore"), Clock.systemUTC(), false).findings();
+
+        assertThat(found)
+                .filteredOn(finding -> finding.check().equals("journal"))
+                .anySatisfy(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+                    assertThat(finding.found() + finding.advice())
+                            .containsAnyOf("only 0 MiB are free", "cannot be written");
+                });
     }
 
     @Test

@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands in this process, in a directory that is their working directory and has their journal. */
-record Command(Path directory) {
+record Command(Path directory, Map<String, String> environment) {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    Command(Path directory) {
+        this(directory, Map.of());
+    }
 
     record Result(int exitCode, String out, String err) {
         /** Returns the answer, a JSON object. */
@@ -45,7 +49,7 @@ record Command(Path directory) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        int exitCode = CommandLines.create(new Surroundings(Map.of(), directory, CLOCK), console)
+        int exitCode = CommandLines.create(new Surroundings(environment, directory, CLOCK), console)
                 .execute(all.toArray(String[]::new));
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -17,17 +17,23 @@ import io.contextcore.api.sprint.Sprint;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.Task;
 import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskQuery;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
+import io.contextcore.api.task.TimeDistribution;
 import io.contextcore.detector.ProjectContextDetector;
 import io.contextcore.detector.TaskLinks;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
 import io.contextcore.sdk.Health;
+import io.contextcore.sdk.JournalReader;
+import io.contextcore.sdk.LedgerHead;
+import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.RestoreReport;
+import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.semconv.TaskIdentity;
 import io.contextcore.testing.OtlpReceiver;
@@ -47,12 +53,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +114,8 @@ class DocumentedExamplesTest {
                 "docs/sdk.md",
                 "docs/detector.md",
                 "docs/restore.md",
-                "docs/insights.md"
+                "docs/insights.md",
+                "docs/ledger.md"
             })
     void the_documentation_shows_what_is_run_here(String page) throws IOException {
         // A whole file, with imports, is compiled by the tests of what it shows.
@@ -135,6 +147,29 @@ class DocumentedExamplesTest {
     /** Where lines break is the formatter's business. */
     private static String withoutSpace(List<String> lines) {
         return String.join("", lines).replaceAll("\\s", "");
+    }
+
+    @Test
+    void a_ledger_is_checked_with_the_key_and_a_head_that_was_kept_elsewhere() throws GeneralSecurityException {
+        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        PublicKey publicKey = key.getPublic();
+        try (ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                .setDurability(Durability.MEMORY)
+                .setProject("commerce")
+                .enableLedger(key.getPrivate())
+                .build()) {
+            contextCore.getInsightEmitter().emitLesson("Measure first");
+            LedgerHead head = Objects.requireNonNull(contextCore.getLedgerHead("commerce"));
+            String keptElsewhere = new LedgerHead("commerce", 2, head.hash(), null).toJson();
+
+            LedgerReport report =
+                    contextCore.verifyLedger("commerce", List.of(publicKey), List.of(LedgerHead.parse(keptElsewhere)));
+            if (!report.isIntact()) {
+                log("entry " + report.broken().sequence() + " "
+                        + report.broken().reason());
+            }
+        }
+        assertThat(logged).containsExactly("entry 2 is missing: a head of entry 2 was kept elsewhere");
     }
 
     @Test
@@ -241,6 +276,51 @@ class DocumentedExamplesTest {
 
             assertThat(of(tasks, "PROJ-2").getStatus()).isEqualTo(TaskStatus.DONE);
         }
+    }
+
+    @Test
+    void finished_tasks_are_found_and_counted() {
+        Instant monday = Instant.now().minus(Duration.ofDays(1));
+        try (ContextCoreSdk contextCore = inMemory()) {
+            TaskTracker tasks = contextCore.getTaskTracker();
+            Instant start = monday.minus(Duration.ofHours(8));
+            tasks.at(start).taskBuilder("PROJ-9").setType(TaskType.BUG).start();
+            tasks.at(monday.plus(Duration.ofHours(2))).complete("PROJ-9");
+
+            TaskQuery query = TaskQuery.builder()
+                    .addStatus(TaskStatus.DONE)
+                    .addType(TaskType.BUG)
+                    .setFinishedFrom(monday)
+                    .build();
+            for (TaskSnapshot bug : tasks.listTasks(query).getTasks()) {
+                log(bug.getId() + " took " + bug.getLeadTime());
+            }
+            TimeDistribution leadTime = tasks.getTotals().getLeadTime();
+            log("half within " + leadTime.getQuantile(0.5) + ", the longest " + leadTime.getMax());
+
+            assertThat(logged).containsExactly("PROJ-9 took PT10H", "half within PT10H, the longest PT10H");
+        }
+    }
+
+    @Test
+    void the_events_are_read_without_opening_the_journal() {
+        Path home = directory.resolve("home");
+        try (ContextCoreSdk contextCore =
+                ContextCoreSdk.builder().setProject("commerce").setHome(home).build()) {
+            contextCore.getTaskTracker().startTask("PROJ-9", "Vouchers").complete();
+        }
+
+        JournalReader journal = JournalReader.of(home);
+        long position = journal.read(0, event -> {
+            if (event.getProject().equals("commerce") && event.getType().equals("task.completed")) {
+                Map<String, Object> fields = event.getFields();
+                log(fields.get(EventBodyFields.TASK_ID) + ": " + fields.get(EventBodyFields.LEAD_TIME_S) + " s");
+            }
+        });
+
+        assertThat(logged).containsExactly("PROJ-9: 0 s");
+        assertThat(journal.read(position, event -> log(event.getJson()))).isEqualTo(position);
+        assertThat(logged).hasSize(1);
     }
 
     @Test

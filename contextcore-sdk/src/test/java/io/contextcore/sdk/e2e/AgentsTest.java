@@ -11,6 +11,7 @@ import io.contextcore.api.insight.InsightAnswer;
 import io.contextcore.api.insight.InsightQuery;
 import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.ContextCoreSdk;
+import io.contextcore.sdk.LedgerReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ class AgentsTest {
 
     @Test
     void every_hand_over_is_accepted_once_and_every_insight_superseded_once() throws Exception {
-        try (ContextCoreSdk contextCore = open()) {
+        try (ContextCoreSdk contextCore =
+                ContextCoreSdk.builder().setHome(home).enableLedger().build()) {
             contextCore.batch(() -> {
                 for (int i = 0; i < COUNT; i++) {
                     contextCore
@@ -89,6 +91,12 @@ class AgentsTest {
                     .hasSize(COUNT)
                     .extracting(Insight::getSummary)
                     .doesNotContain("first");
+            // The processes did not know that there is a ledger; of two that superseded an insight, one emitted
+            // nothing.
+            LedgerReport ledger = contextCore.verifyLedger(contextCore.getProject(), List.of(), List.of());
+            assertThat(ledger.broken()).isNull();
+            assertThat(ledger.entries()).isEqualTo(3 * COUNT);
+            assertThat(ledger.uncovered()).isZero();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.e2e;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
@@ -14,6 +15,7 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.ContextCoreSdk;
+import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,7 @@ final class Backlog {
         backlog.work();
         backlog.close();
         agents(contextCore);
+        deploy(contextCore);
         contextCore
                 .getTaskTracker(OTHER_PROJECT)
                 .at(hour(2))
@@ -125,6 +128,29 @@ final class Backlog {
         HandoffQueue worker = contextCore.getHandoffQueue(PROJECT, Agent.create("worker", null));
         worker.accept("H-1");
         worker.complete("H-1", "V42__vouchers.sql");
+    }
+
+    private static void deploy(ContextCoreSdk contextCore) {
+        contextCore
+                .getDeploymentTracker(PROJECT)
+                .at(hour(43))
+                .by("ada")
+                .from("github")
+                .deploymentBuilder("production", DeploymentStatus.FAILED)
+                .setId("D-1")
+                .setName("deploy checkout")
+                .setVersion("2.4.0")
+                .addTaskId("SHOP-1")
+                .addTaskId("SHOP-2")
+                .addTaskId("never heard of")
+                .setStartedAt(hour(42))
+                .setAttribute(OpenTelemetryAttributes.VCS_REF_HEAD_NAME, "main")
+                .setAttribute(RATIO, 3.0)
+                .record();
+        contextCore
+                .getDeploymentTracker(PROJECT)
+                .deploymentBuilder("production", DeploymentStatus.SUCCEEDED)
+                .record();
     }
 
     private static Instant hour(int hours) {

@@ -11,6 +11,8 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.Durability;
+import io.contextcore.sdk.LedgerHead;
+import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.RestoreOption;
 import io.contextcore.sdk.RestoreReport;
 import io.contextcore.sdk.RestoreReport.Rejection;
@@ -58,13 +60,15 @@ class RestoreTest {
     private final OtlpReceiver after = OtlpReceiver.start();
     private final GoJson goJson = new GoJson(false);
     private Facts original;
+    private LedgerHead ledgerHead;
     private List<LokiAnswers.Entry> lines;
 
     @BeforeEach
     void work_is_delivered_and_its_journal_lost() throws IOException {
-        try (ContextCoreSdk contextCore = sdk("lost", before).build()) {
+        try (ContextCoreSdk contextCore = sdk("lost", before).enableLedger().build()) {
             Backlog.record(contextCore);
             assertThat(contextCore.flush(TIMEOUT)).isTrue();
+            ledgerHead = Objects.requireNonNull(contextCore.getLedgerHead(Backlog.PROJECT));
             original = Facts.recordedBy(contextCore, directory.resolve("files"));
         }
         lines = before.logRecords().stream()
@@ -171,6 +175,9 @@ class RestoreTest {
 
             assertThat(task(contextCore, "SHOP-1").getStatus()).isEqualTo(TaskStatus.IN_PROGRESS);
             assertRestored(contextCore);
+            LedgerReport report = contextCore.verifyLedger(Backlog.PROJECT, List.of(), List.of(ledgerHead));
+            assertThat(report.isIntact()).as(report.toString()).isTrue();
+            assertThat(report.head()).isEqualTo(ledgerHead);
             assertThat(restore(contextCore, answers(lines))).isEqualTo(added(0, lines.size()));
             assertRestored(contextCore);
         }

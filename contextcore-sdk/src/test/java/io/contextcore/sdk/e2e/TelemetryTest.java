@@ -111,7 +111,7 @@ class TelemetryTest {
                 .contains("task.created", "task.snapshot", "sprint", "sprint.snapshot")
                 .contains("task.todo", "task.in_progress", "task.blocked", "task.in_review", "task.backlog")
                 .contains("task.story", "task.subtask", "task.bug", "task.spike")
-                .contains("insight.decision", "insight.lesson", "handoff.created", "handoff");
+                .contains("insight.decision", "insight.lesson", "handoff.created", "handoff", "deployment");
     }
 
     @Test
@@ -331,9 +331,11 @@ class TelemetryTest {
                     attributes(logRecord.getBody().getKvlistValue().getValuesList());
             assertThat(instant(logRecord.getTimeUnixNano()))
                     .isEqualTo(body.get("recorded_at").getStringValue());
+            AnyValue outcome = body.get("outcome");
+            boolean failed = outcome != null && outcome.getStringValue().equals("failed");
             assertThat(logRecord.getSeverityNumber())
                     .isEqualTo(
-                            logRecord.getEventName().equals("task.blocked")
+                            failed || logRecord.getEventName().equals("task.blocked")
                                     ? SeverityNumber.SEVERITY_NUMBER_WARN
                                     : SeverityNumber.SEVERITY_NUMBER_INFO);
             AnyValue taskId = body.get("task_id");

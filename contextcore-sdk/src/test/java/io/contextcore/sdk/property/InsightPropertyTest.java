@@ -11,16 +11,21 @@ import io.contextcore.api.insight.InsightBuilder;
 import io.contextcore.api.insight.InsightQuery;
 import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.Durability;
+import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.checkpoint.Kept;
 import io.contextcore.sdk.internal.checkpoint.SameState;
+import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.insight.JournalInsights;
+import io.contextcore.sdk.internal.insight.LedgerAudit;
 import io.contextcore.sdk.internal.insight.SdkInsightQuerier;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.ledger.ChainLink;
+import io.contextcore.sdk.internal.ledger.LedgerWriter;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.Fold;
 import io.contextcore.sdk.internal.state.InsightState;
@@ -68,6 +73,7 @@ class InsightPropertyTest {
 
     private final AtomicLong found = new AtomicLong();
     private final AtomicLong chained = new AtomicLong();
+    private final AtomicLong entries = new AtomicLong();
 
     /** Insights by project and id; what is in the place of a superseded one is kept beside it. */
     private static final class Model {
@@ -117,7 +123,8 @@ class InsightPropertyTest {
             journal = FileJournal.open(
                     home, Durability.OS, clock, new FileJournal.Options(4_096, Duration.ofSeconds(30), 0));
             checkpoints = Checkpoints.open(home, journal.id(), journal::start);
-            engine = new Engine(journal, checkpoints.load(journal.end()), clock, new EventIds());
+            LedgerWriter ledgerWriter = random.nextInt(3) == 0 ? LedgerWriter.beginning(null) : LedgerWriter.CONTINUING;
+            engine = new Engine(journal, checkpoints.load(journal.end()), clock, new EventIds(), ledgerWriter);
             source = new JournalInsights(engine);
         }
 
@@ -149,8 +156,28 @@ class InsightPropertyTest {
             }
             checkAll();
             SameState.check(engine.state(), SameState.replayed(journal));
+            checkLedgers();
             checkSpans();
             journal.close();
+        }
+
+        private void checkLedgers() {
+            for (String project : PROJECTS) {
+                LedgerReport report = new LedgerAudit(engine, journal, null, project, List.of(), List.of()).run();
+                assertThat(report.broken()).isNull();
+                ChainLink head = engine.state().project(project).ledgerHead();
+                assertThat(report.entries()).isEqualTo(head == null ? 0 : head.sequence());
+                assertThat(report.uncovered()).isEqualTo(emittedBeforeLedger(project));
+                entries.addAndGet(report.entries());
+            }
+        }
+
+        private long emittedBeforeLedger(String project) {
+            return journal.read(0, Integer.MAX_VALUE).stream()
+                    .map(Journal.Entry::event)
+                    .filter(event -> event.project().equals(project) && event.type() == EventType.INSIGHT_EMITTED)
+                    .takeWhile(event -> ChainLink.of(event) == null)
+                    .count();
         }
 
         private String project() {
@@ -388,5 +415,6 @@ class InsightPropertyTest {
 
         assertThat(found).hasValueGreaterThan(1_000);
         assertThat(chained).hasValueGreaterThan(100);
+        assertThat(entries).hasValueGreaterThan(500);
     }
 }

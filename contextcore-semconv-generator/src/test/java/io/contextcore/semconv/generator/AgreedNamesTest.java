@@ -57,6 +57,8 @@ class AgreedNamesTest {
                     string   | evidence.ref evidence.description evidence.query
                     string   | handoff.id handoff.from_agent handoff.to_agent handoff.capability handoff.priority
                     string   | handoff.summary handoff.reason handoff.deadline
+                    string   | deployment.id deployment.name deployment.status cicd.pipeline.run.url.full
+                    string[] | task.ids
                     """)
     void every_attribute_has_the_agreed_type(String type, String names) {
         for (String name : names.split(" ", -1)) {
@@ -82,6 +84,7 @@ class AgreedNamesTest {
                     insight.audience      | agent human both
                     evidence.type         | trace log_query metric_query file commit pull_request adr document task
                     handoff.status        | pending accepted in_progress input_required completed failed timeout cancelled rejected
+                    deployment.status     | failed succeeded
                     gen_ai.operation.name | create_memory search_memory
                     job                   | contextcore
                     status                | backlog todo in_progress in_review blocked done cancelled
@@ -98,9 +101,10 @@ class AgreedNamesTest {
                     string   | task_title sprint_id from_status to_status reason blocked_by assignee comment parent_id
                     string   | task_status task_priority task_url due_date source_id root_id
                     string   | sprint_name sprint_goal start_date end_date
+                    string   | deployment deployed_to outcome deployment_title deployed_version deployment_started_at
                     int      | schema blocked_duration_s percent_complete story_points lead_time_s cycle_time_s
                     int      | blocked_time_s attempt planned_points completed_points velocity
-                    string[] | depends_on labels
+                    string[] | depends_on labels task_ids
                     any      | attributes
                     """)
     void every_body_field_has_the_agreed_type(String type, String names) {
@@ -135,7 +139,8 @@ class AgreedNamesTest {
                         "insight.emitted",
                         "insight.superseded",
                         "handoff.created",
-                        "handoff.status_changed");
+                        "handoff.status_changed",
+                        "deployment.recorded");
     }
 
     @Test
@@ -164,9 +169,10 @@ class AgreedNamesTest {
                     insight.superseded | insight.superseded
                     handoff.created    | handoff.created
                     handoff            | handoff
+                    deployment         | deployment
                     """)
     void every_span_has_the_agreed_name(String type, String name) {
-        assertThat(registry.spans()).hasSize(10);
+        assertThat(registry.spans()).hasSize(11);
         assertThat(registry.span(type).name()).isEqualTo(name);
     }
 

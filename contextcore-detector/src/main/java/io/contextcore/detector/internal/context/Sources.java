@@ -55,10 +55,7 @@ final class Sources {
         sources.add(new KubernetesSource(podinfo != null ? podinfo : Paths.get(KubernetesSource.DEFAULT_DIRECTORY)));
         if (contextFile == null && workingDirectory != null) {
             // Comes with the image or the checkout, and so knows less of this process than the pod does.
-            sources.add(ContextFileSource.found(Arrays.asList(
-                    workingDirectory.resolve("contextcore.yaml"),
-                    workingDirectory.resolve("contextcore.yml"),
-                    workingDirectory.resolve("contextcore.properties"))));
+            sources.add(ContextFileSource.in(workingDirectory));
         }
         sources.add(new BuildFileSource(classPath));
         if (settings.getBoolean(ENTITIES, false)) {

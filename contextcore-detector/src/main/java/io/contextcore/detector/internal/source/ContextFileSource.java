@@ -2,12 +2,13 @@ package io.contextcore.detector.internal.source;
 
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file about the project that people write: YAML, or the format of properties. */
+/** A file about the project that people write: YAML, or the format of properties; or the object of Kubernetes about it. */
 public final class ContextFileSource implements Source {
 
     private static final int MOST_BYTES = 64 * 1024;
@@ -30,13 +31,24 @@ public final class ContextFileSource implements Source {
         return new ContextFileSource(candidates, false);
     }
 
+    /** {@return the file of the usual name in a directory, if there is one} */
+    public static ContextFileSource in(Path directory) {
+        return found(Arrays.asList(
+                directory.resolve("contextcore.yaml"),
+                directory.resolve("contextcore.yml"),
+                directory.resolve("contextcore.properties")));
+    }
+
     @Override
     public Reading read() {
         for (Path file : candidates) {
-            Reading.Builder reading =
-                    Reading.from(file.toString()).addFile(file).setOfContextOnly();
+            Reading.Builder reading = Reading.from(file.toString()).addFile(file);
             try {
-                return reading.addEntries(entries(file)).build();
+                Map<String, String> entries = entries(file);
+                if (!YamlText.PROJECT_CONTEXT.equals(entries.get(YamlText.KIND))) {
+                    reading.setOfContextOnly();
+                }
+                return reading.addEntries(entries).build();
             } catch (NoSuchFileException e) {
                 if (mustExist) {
                     return reading.setFailed(file + " does not exist").build();

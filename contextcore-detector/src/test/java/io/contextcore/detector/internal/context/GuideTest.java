@@ -87,6 +87,18 @@ class GuideTest {
                         "slo.latency.p99", "200ms")));
     }
 
+    @Test
+    void the_object_of_kubernetes_says_what_its_spec_says(@TempDir Path directory) throws IOException {
+        String section = section("### The context file");
+        String object = block("yaml", section.substring(section.indexOf("object of Kubernetes")));
+
+        assertThat(context(Files.writeString(directory.resolve("a.yaml"), object)))
+                .isEqualTo(ProjectContext.of(Map.of(
+                        "project.id", "commerce",
+                        "owner", "commerce-team",
+                        "criticality", "high")));
+    }
+
     private static ProjectContext context(Path file) {
         Map<String, String> settings = Map.of("contextcore.context.file", file.toString());
         Warnings warnings = new Warnings();

@@ -43,6 +43,27 @@ class YamlTextTest {
                         Map.entry("owner", ""), Map.entry("adr", ""), Map.entry("env", ""), Map.entry("task", "null"));
     }
 
+    @Test
+    void an_object_of_kubernetes_says_it_in_its_spec_and_may_have_lists() throws UnreadableException {
+        Map<String, String> values = YamlText.parse("""
+                spec:
+                  risks:
+                    - {type: security, controls: [PCI]}
+                  project:
+                    id: commerce
+                  business: {criticality: critical}
+                apiVersion: contextcore.io/v1
+                kind: ProjectContext
+                metadata: {name: checkout}
+                """);
+
+        assertThat(values)
+                .containsOnly(
+                        Map.entry("kind", "ProjectContext"),
+                        Map.entry("project.id", "commerce"),
+                        Map.entry("business.criticality", "critical"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "# nothing yet\n", "---\n", "~", "{}", "--- {}\n...\n"})
     void a_file_without_values_is_empty(String text) throws UnreadableException {
@@ -68,6 +89,7 @@ class YamlTextTest {
             Arguments.of("- a\n- b\n", "names and values at its top"),
             Arguments.of("just text", "names and values at its top"),
             Arguments.of("adr: [ADR-1, ADR-2]\n", "a single value for \"adr\", not a list"),
+            Arguments.of("kind: Deployment\nspec: {replicas: [1]}\n", "\"spec.replicas\", not a list"),
             Arguments.of("[a, b]: c\n", "a single value for a name"),
             Arguments.of("a: &x b\nc: *x\n", "anchors and aliases"),
             Arguments.of("a: &x {b: *x}\n", "anchors and aliases"),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +193,8 @@ final class Archive {
         return new Archived() {
             @Override
             public @Nullable Entity find(Entity.Kind kind, String project, String id) {
-                return Archive.this.find(extent.length(), kind, project, id);
+                Found found = Archive.this.find(extent.length(), kind, project, id);
+                return found == null ? null : found.entity();
             }
 
             @Override
@@ -203,16 +205,45 @@ final class Archive {
             @Override
             public void read(Entity.Kind kind, Place from, Consumer<Entity> reader) {
                 boolean isHere = from.archive().equals(name) && from.offset() <= extent.length();
-                readAll(kind, isHere ? from.offset() : 0, extent.length(), reader);
+                readAll(kind, isHere ? from.offset() : 0, extent.length(), found -> reader.accept(found.entity()));
+            }
+
+            @Override
+            public void readLatest(Entity.Kind kind, Consumer<Entity> reader) {
+                readAll(kind, 0, extent.length(), found -> {
+                    if (isLatest(found, extent.length())) {
+                        reader.accept(found.entity());
+                    }
+                });
             }
         };
     }
 
-    private @Nullable Entity find(long length, Entity.Kind kind, String project, String id) {
-        long newest;
+    /** What a line has, and where the line begins. */
+    private record Found(Entity entity, long offset) {}
+
+    private long newest(Entity entity) {
+        return newest(hashes.applyAsLong(entity.getProject(), entity.getId()));
+    }
+
+    private long newest(long hash) {
         synchronized (lock) {
-            newest = table.get(hashes.applyAsLong(project, id));
+            return table.get(hash);
         }
+    }
+
+    /** Returns whether no later line within a length has the same entity. Seldom has to read for that. */
+    private boolean isLatest(Found found, long length) {
+        Entity entity = found.entity;
+        if (newest(entity) == found.offset) {
+            return true;
+        }
+        Found latest = find(length, entity.kind(), entity.getProject(), entity.getId());
+        return latest != null && latest.offset == found.offset;
+    }
+
+    private @Nullable Found find(long length, Entity.Kind kind, String project, String id) {
+        long newest = newest(hashes.applyAsLong(project, id));
         if (newest == ArchiveLine.NONE || length == 0) {
             return null;
         }
@@ -245,7 +276,7 @@ final class Archive {
                 cause);
     }
 
-    private @Nullable Entity find(long[] offset, long length, Entity.Kind kind, String project, String id)
+    private @Nullable Found find(long[] offset, long length, Entity.Kind kind, String project, String id)
             throws IOException, MalformedLineException {
         try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
             while (offset[0] != ArchiveLine.NONE) {
@@ -255,7 +286,7 @@ final class Archive {
                         && entity.kind() == kind
                         && entity.getId().equals(id)
                         && entity.getProject().equals(project)) {
-                    return entity;
+                    return new Found(entity, offset[0]);
                 }
                 offset[0] = line.earlier();
             }
@@ -265,12 +296,12 @@ final class Archive {
         }
     }
 
-    /** Hands out the entities of one kind between two offsets. */
-    private void readAll(Entity.Kind kind, long from, long to, Consumer<Entity> reader) {
-        byte[] beginning = ArchiveLine.beginning(kind);
+    /** Hands out what the lines of one kind have between two offsets. */
+    private void readAll(Entity.Kind kind, long from, long to, Consumer<Found> reader) {
+        Predicate<SealedLines> isWanted = ArchiveLine.isOf(kind);
         long[] offset = {from}; // after an interrupt it goes on there
         try {
-            Uninterrupted.run(current -> readAll(beginning, offset, to, reader));
+            Uninterrupted.run(current -> readAll(isWanted, offset, to, reader));
         } catch (IOException e) {
             throw unreadable("what is archived", e);
         } catch (MalformedLineException e) {
@@ -278,7 +309,7 @@ final class Archive {
         }
     }
 
-    private void readAll(byte[] beginning, long[] offset, long to, Consumer<Entity> reader)
+    private void readAll(Predicate<SealedLines> isWanted, long[] offset, long to, Consumer<Found> reader)
             throws IOException, MalformedLineException {
         if (offset[0] >= to) {
             return;
@@ -286,12 +317,13 @@ final class Archive {
         try (FileChannel channel = home.open(home.resolve(file()), StandardOpenOption.READ)) {
             SealedLines lines = new SealedLines(channel, offset[0], to, SealedLines.LARGE);
             while (lines.next()) {
-                offset[0] = lines.start();
-                if (lines.beginsWith(beginning)) {
-                    reader.accept(ArchiveLine.decode(lines).entity());
+                if (isWanted.test(lines)) {
+                    Entity entity = ArchiveLine.decode(lines).entity();
+                    offset[0] = lines.position(); // whatever the reader does, it is not told again
+                    reader.accept(new Found(entity, lines.start()));
                 }
+                offset[0] = lines.position();
             }
-            offset[0] = to;
         } catch (NoSuchFileException e) {
             throw new MalformedLineException("the file does not exist");
         }
@@ -355,7 +387,9 @@ final class Archive {
             Entity entity = entities.get(i);
             long hash = hashes.applyAsLong(entity.getProject(), entity.getId());
             long offset = extent.length();
-            byte[] line = new ArchiveLine(entity, newest(added.put(hash, offset), hash)).encode();
+            Long addedBefore = added.put(hash, offset);
+            long earlier = addedBefore != null ? addedBefore : newest(hash);
+            byte[] line = new ArchiveLine(entity, earlier).encode();
             pending.writeBytes(line);
             pairs[2 * i] = hash;
             pairs[2 * i + 1] = offset;
@@ -369,15 +403,6 @@ final class Archive {
             }
         }
         return new Addition(extent, pairs);
-    }
-
-    private long newest(@Nullable Long added, long hash) {
-        if (added != null) {
-            return added;
-        }
-        synchronized (lock) {
-            return table.get(hash);
-        }
     }
 
     /** Lets what was added be found, now that a checkpoint vouches for it. */

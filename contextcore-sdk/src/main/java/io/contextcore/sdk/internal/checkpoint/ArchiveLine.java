@@ -4,6 +4,8 @@ import io.contextcore.api.RefusedException;
 import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.event.SealedLine;
+import io.contextcore.sdk.internal.state.DeploymentCodec;
+import io.contextcore.sdk.internal.state.DeploymentState;
 import io.contextcore.sdk.internal.state.Entity;
 import io.contextcore.sdk.internal.state.HandoffCodec;
 import io.contextcore.sdk.internal.state.HandoffState;
@@ -15,9 +17,10 @@ import io.contextcore.semconv.EventBodyFields;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * One line of an archive: a finished task, an insight or an ended hand-over, and where the line before it with the same hash begins, which is an
+ * One line of an archive: a finished task, an insight, an ended hand-over or a deployment, and where the line before it with the same hash begins, which is an
  * earlier state of it unless two of them happen to have that hash.
  *
  * @param earlier -1 if there is none
@@ -45,6 +48,8 @@ record ArchiveLine(Entity entity, long earlier) {
             json.putAll(InsightCodec.write(insight));
         } else if (entity instanceof HandoffState handoff) {
             json.putAll(HandoffCodec.write(handoff));
+        } else if (entity instanceof DeploymentState deployment) {
+            json.putAll(DeploymentCodec.write(deployment));
         }
         byte[] line = SealedLine.encode(json);
         byte[] whole = new byte[line.length + 1];
@@ -53,10 +58,12 @@ record ArchiveLine(Entity entity, long earlier) {
         return whole;
     }
 
-    /** Returns how the lines of a kind begin, which is not that of tasks: theirs do not say their kind. */
-    static byte[] beginning(Entity.Kind kind) {
-        String json = "{\"" + EventBodyFields.SCHEMA + "\":" + SCHEMA + ",\"" + KIND + "\":\"" + kind.value() + "\"";
-        return json.getBytes(StandardCharsets.US_ASCII);
+    /** Returns whether lines, as they come, are of a kind, which spares decoding the others. */
+    static Predicate<SealedLines> isOf(Entity.Kind kind) {
+        boolean unsaid = kind == Entity.Kind.TASK; // a line that does not say its kind
+        String any = "{\"" + EventBodyFields.SCHEMA + "\":" + SCHEMA + ",\"" + KIND + "\":\"";
+        byte[] beginning = (unsaid ? any : any + kind.value() + "\"").getBytes(StandardCharsets.US_ASCII);
+        return line -> line.beginsWith(beginning) != unsaid;
     }
 
     static ArchiveLine decode(SealedLines line) throws MalformedLineException {
@@ -75,6 +82,7 @@ record ArchiveLine(Entity entity, long earlier) {
                 case TASK -> StateCodec.readTask(json);
                 case INSIGHT -> InsightCodec.read(json);
                 case HANDOFF -> HandoffCodec.read(json);
+                case DEPLOYMENT -> DeploymentCodec.read(json);
             };
             return new ArchiveLine(entity, earlier);
         } catch (RefusedException e) {

@@ -5,6 +5,7 @@ import io.contextcore.sdk.internal.event.JsonObject;
 import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.event.SealedLine;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import io.contextcore.sdk.internal.state.HandoffCodec;
 import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.ProjectImage;
@@ -24,9 +25,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a checkpoint: sealed lines of JSON. The {@link Header}, then for each project its totals, its sprints, each
+ * The form of a checkpoint: sealed lines of JSON. The {@link Header}, then for each project its totals with the head of its ledger, its sprints, each
  * followed by its tasks, its open tasks and its open hand-overs; and last the number of lines, by which a file that was cut off is known.
  */
 final class CheckpointFile {
@@ -46,8 +48,7 @@ final class CheckpointFile {
         Writer writer = new Writer(out);
         writer.line(header.toMap());
         for (ProjectImage project : state.projects()) {
-            writer.line(
-                    Map.of(EventBodyFields.PROJECT, project.project(), TOTALS, TotalsCodec.write(project.totals())));
+            writer.line(beginning(project));
             for (SprintState sprint : project.sprints()) {
                 writer.line(Map.of(SPRINT, StateCodec.write(sprint)));
                 writer.ids(sprint.taskIds().iterator());
@@ -60,6 +61,21 @@ final class CheckpointFile {
             }
         }
         writer.line(Map.of(LINES, writer.lines + 1));
+    }
+
+    private static Map<String, Object> beginning(ProjectImage project) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put(EventBodyFields.PROJECT, project.project());
+        line.put(TOTALS, TotalsCodec.write(project.totals()));
+        ChainLink head = project.ledgerHead();
+        if (head != null) {
+            line.put(EventBodyFields.LEDGER_SEQUENCE, head.sequence());
+            line.put(EventBodyFields.LEDGER_HASH, head.hash());
+            if (head.signature() != null) {
+                line.put(EventBodyFields.LEDGER_SIGNATURE, head.signature());
+            }
+        }
+        return line;
     }
 
     private static final class Writer {
@@ -162,12 +178,27 @@ final class CheckpointFile {
                 projects.put(
                         project,
                         new ProjectImage(
-                                project, totals, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), List.of()));
+                                project,
+                                totals,
+                                ledgerHead(line),
+                                new ArrayList<>(),
+                                new ArrayList<>(),
+                                new ArrayList<>(),
+                                List.of()));
             } else if (line.integer(LINES) == lines) {
                 isComplete = true;
             } else {
                 throw new MalformedLineException("there must be " + line.integer(LINES) + " lines and are " + lines);
             }
+        }
+
+        private static @Nullable ChainLink ledgerHead(JsonObject line) {
+            return line.has(EventBodyFields.LEDGER_HASH)
+                    ? new ChainLink(
+                            line.integer(EventBodyFields.LEDGER_SEQUENCE),
+                            line.string(EventBodyFields.LEDGER_HASH),
+                            line.optionalString(EventBodyFields.LEDGER_SIGNATURE))
+                    : null;
         }
 
         private void addTasks(List<String> ids) throws MalformedLineException {

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * The first line of a checkpoint: of what it is one.
  *
- * @param schema what its lines have: since 2, the number of changes to each status, and the points of a sprint's tasks
+ * @param schema what its lines have: since 2, the number of changes to each status, and the points of a sprint's tasks;
+ *     since 3, the head of each ledger
  * @param journal the id of the journal
  * @param position up to where that was folded in
  * @param eventCount how many events that were
@@ -29,7 +30,7 @@ record Header(
         Extent extent,
         List<Mark> marks) {
     /** The one that is written. */
-    static final long SCHEMA = 2;
+    static final long SCHEMA = 3;
 
     private static final String JOURNAL = "journal";
     private static final String POSITION = "position";

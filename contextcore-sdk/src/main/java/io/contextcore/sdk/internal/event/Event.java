@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact about a task, a sprint, an insight or a hand-over. Immutable.
+ * One fact about a task, a sprint, an insight, a hand-over or a deployment. Immutable.
  *
  * <p>Times are nanoseconds since 1970 in UTC, as OTLP has them.
  */

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.InsightAudience;
 import io.contextcore.api.insight.InsightType;
@@ -79,6 +80,7 @@ public final class EventBody {
             case INSIGHT_TYPE -> ((InsightType) value).getValue();
             case AUDIENCE -> ((InsightAudience) value).getValue();
             case HANDOFF_STATUS -> ((HandoffStatus) value).getValue();
+            case DEPLOYMENT_STATUS -> ((DeploymentStatus) value).getValue();
             case EVIDENCE -> EvidenceValues.toMaps((List<?>) value);
             case ATTRIBUTES -> AttributeValues.toMap((Attributes) value);
         };

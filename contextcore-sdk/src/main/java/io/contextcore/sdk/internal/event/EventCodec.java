@@ -124,6 +124,7 @@ public final class EventCodec {
                 List.of(EventField.HANDOFF_ID, EventField.HANDOFF_SUMMARY, EventField.HANDOFF_FROM_AGENT);
             case HANDOFF_STATUS_CHANGED -> List.of(EventField.HANDOFF_ID, EventField.HANDOFF_STATUS);
             case INSIGHT_SUPERSEDED -> List.of(EventField.INSIGHT_ID, EventField.INSIGHT_SUPERSEDED_BY);
+            case DEPLOYMENT_RECORDED -> List.of(EventField.DEPLOYMENT, EventField.DEPLOYED_TO, EventField.OUTCOME);
         };
     }
 

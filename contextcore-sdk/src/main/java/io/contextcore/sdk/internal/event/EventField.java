@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.InsightAudience;
@@ -43,6 +44,7 @@ public final class EventField<T> {
         AUDIENCE,
         EVIDENCE,
         HANDOFF_STATUS,
+        DEPLOYMENT_STATUS,
         ATTRIBUTES
     }
 
@@ -115,12 +117,23 @@ public final class EventField<T> {
     public static final EventField<TaskPriority> HANDOFF_PRIORITY =
             field(EventBodyFields.HANDOFF_PRIORITY, Kind.PRIORITY);
     public static final EventField<Instant> HANDOFF_DEADLINE = field(EventBodyFields.HANDOFF_DEADLINE, Kind.TIME);
+    public static final EventField<String> DEPLOYMENT = string(EventBodyFields.DEPLOYMENT);
+    public static final EventField<String> DEPLOYED_TO = string(EventBodyFields.DEPLOYED_TO);
+    public static final EventField<DeploymentStatus> OUTCOME = field(EventBodyFields.OUTCOME, Kind.DEPLOYMENT_STATUS);
+    public static final EventField<String> DEPLOYMENT_TITLE = string(EventBodyFields.DEPLOYMENT_TITLE);
+    public static final EventField<String> DEPLOYED_VERSION = string(EventBodyFields.DEPLOYED_VERSION);
+    public static final EventField<Instant> DEPLOYMENT_STARTED_AT =
+            field(EventBodyFields.DEPLOYMENT_STARTED_AT, Kind.TIME);
+    public static final EventField<List<String>> TASK_IDS = field(EventBodyFields.TASK_IDS, Kind.STRINGS);
     public static final EventField<String> AGENT_ID = string(EventBodyFields.AGENT_ID);
     public static final EventField<String> AGENT_SESSION_ID = string(EventBodyFields.AGENT_SESSION_ID);
     public static final EventField<String> AGENT_NAME = string(EventBodyFields.AGENT_NAME);
     public static final EventField<String> AGENT_VERSION = string(EventBodyFields.AGENT_VERSION);
     public static final EventField<String> AGENT_MODEL = string(EventBodyFields.AGENT_MODEL);
     public static final EventField<String> TRACEPARENT = string(EventBodyFields.TRACEPARENT);
+    public static final EventField<Long> LEDGER_SEQUENCE = integer(EventBodyFields.LEDGER_SEQUENCE);
+    public static final EventField<String> LEDGER_HASH = string(EventBodyFields.LEDGER_HASH);
+    public static final EventField<String> LEDGER_SIGNATURE = string(EventBodyFields.LEDGER_SIGNATURE);
 
     private final String name;
     private final Kind kind;

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.InsightAudience;
@@ -146,6 +147,7 @@ final class EventReader {
             case INSIGHT_TYPE -> constant(name, readString(name), InsightType::fromValue);
             case AUDIENCE -> constant(name, readString(name), InsightAudience::fromValue);
             case HANDOFF_STATUS -> constant(name, readString(name), HandoffStatus::fromValue);
+            case DEPLOYMENT_STATUS -> constant(name, readString(name), DeploymentStatus::fromValue);
             case EVIDENCE -> readEvidence(name);
             case ATTRIBUTES -> readAttributes(name);
         };

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.semconv.DeploymentEvents;
 import io.contextcore.semconv.HandoffEvents;
 import io.contextcore.semconv.InsightEvents;
 import io.contextcore.semconv.SprintEvents;
@@ -33,7 +34,8 @@ public enum EventType {
     INSIGHT_EMITTED(InsightEvents.INSIGHT_EMITTED),
     INSIGHT_SUPERSEDED(InsightEvents.INSIGHT_SUPERSEDED),
     HANDOFF_CREATED(HandoffEvents.HANDOFF_CREATED),
-    HANDOFF_STATUS_CHANGED(HandoffEvents.HANDOFF_STATUS_CHANGED);
+    HANDOFF_STATUS_CHANGED(HandoffEvents.HANDOFF_STATUS_CHANGED),
+    DEPLOYMENT_RECORDED(DeploymentEvents.DEPLOYMENT_RECORDED);
 
     private static final Map<String, EventType> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventType::eventName, Function.identity()));

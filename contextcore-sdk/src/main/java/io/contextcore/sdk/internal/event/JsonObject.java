@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,10 @@ public final class JsonObject {
         }
     }
 
+    public Instant time(String field) {
+        return present(field, optionalTime(field));
+    }
+
     public @Nullable Instant optionalTime(String field) {
         String text = optionalString(field);
         try {
@@ -216,6 +221,22 @@ public final class JsonObject {
             AttributeValues.put(attributes, name, value);
         });
         return attributes.build();
+    }
+
+    /** Returns the fields in their order, with maps for the objects in it; unmodifiable. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        fields.forEach((name, value) -> map.put(name, plain(value)));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof JsonObject object) {
+            return object.toMap();
+        }
+        return value instanceof List<?> items && items.get(0) instanceof JsonObject
+                ? items.stream().map(JsonObject::plain).toList()
+                : value;
     }
 
     private <T> @Nullable T value(String field, Class<T> type, String rule) {

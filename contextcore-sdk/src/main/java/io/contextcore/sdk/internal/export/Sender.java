@@ -13,7 +13,7 @@ public interface Sender<T> {
      * Sends the items as one request and waits for the answer. Never throws; what goes wrong is an outcome, the
      * interruption of the thread too, which leaves the thread interrupted.
      *
-     * @param items at least one
+     * @param items without any, the request asks whether the backend takes such requests
      * @param timeout how long to wait at most, above zero
      */
     Outcome send(List<T> items, Duration timeout);

@@ -138,6 +138,13 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public long nextStart() {
+        Segments known = files.writer().segments();
+        int first = known.indexOf(start());
+        return known.isLast(first) ? known.base(first) : known.limit(first);
+    }
+
+    @Override
     public long end() {
         return files.writer().segments().end();
     }

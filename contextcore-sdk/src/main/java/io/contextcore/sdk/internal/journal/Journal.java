@@ -37,6 +37,12 @@ public interface Journal extends Closeable {
     long start();
 
     /**
+     * Returns what {@link #start()} is once as little as possible was removed from the beginning; {@link #start()} itself if
+     * nothing can be.
+     */
+    long nextStart();
+
+    /**
      * Returns the position after the last durable event that is known here. What other processes append is known from the
      * next turn on.
      */

@@ -105,6 +105,11 @@ final class LineReader {
         return !tooLong && EventCodec.isSealed(buffer, offset, length);
     }
 
+    /** Returns a copy of the line without its newline; nothing if it is too long for an event. */
+    byte[] bytes() {
+        return tooLong ? new byte[0] : Arrays.copyOfRange(buffer, offset, offset + length);
+    }
+
     /** Returns the event of the line. */
     Event event() throws MalformedEventException {
         return EventCodec.decode(buffer, offset, tooLong ? MAX_BUFFER : length);

@@ -76,6 +76,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public long nextStart() {
+        return 0;
+    }
+
+    @Override
     public boolean hasGrown() {
         return false;
     }

@@ -22,7 +22,7 @@ final class Beginnings {
     /** Returns the field of an event that names what it is about, if that was not created; {@code null} if it was. */
     @Nullable EventField<String> missingSubject(Event event) {
         return switch (event.type()) {
-            case TASK_CREATED, SPRINT_CREATED, INSIGHT_EMITTED, HANDOFF_CREATED -> null;
+            case TASK_CREATED, SPRINT_CREATED, INSIGHT_EMITTED, HANDOFF_CREATED, DEPLOYMENT_RECORDED -> null;
             case SPRINT_STARTED, SPRINT_ENDED -> missing(event, EventField.SPRINT_ID);
             case INSIGHT_SUPERSEDED -> missing(event, EventField.INSIGHT_ID);
             case HANDOFF_STATUS_CHANGED -> missing(event, EventField.HANDOFF_ID);
@@ -35,7 +35,7 @@ final class Beginnings {
         return switch (event.type()) {
             case INSIGHT_EMITTED -> missing(event, EventField.INSIGHT_SUPERSEDES);
             case INSIGHT_SUPERSEDED -> missing(event, EventField.INSIGHT_SUPERSEDED_BY);
-            case HANDOFF_CREATED, HANDOFF_STATUS_CHANGED -> null;
+            case HANDOFF_CREATED, HANDOFF_STATUS_CHANGED, DEPLOYMENT_RECORDED -> null;
             case SPRINT_CREATED -> missing(event, EventField.PARENT_ID);
             default -> {
                 EventField<String> parent = missing(event, EventField.PARENT_ID);

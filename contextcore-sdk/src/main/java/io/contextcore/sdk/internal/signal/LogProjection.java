@@ -1,9 +1,12 @@
 package io.contextcore.sdk.internal.signal;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventBody;
+import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.DeploymentState;
 import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.SprintState;
 import io.contextcore.sdk.internal.state.TaskState;
@@ -39,8 +42,12 @@ public final class LogProjection {
                 event.type().eventName(),
                 event.recordedAt(),
                 context(change),
-                event.type() == EventType.TASK_BLOCKED ? Severity.WARN : Severity.INFO,
+                isWarning(event) ? Severity.WARN : Severity.INFO,
                 value(EventBody.toMap(event)));
+    }
+
+    private static boolean isWarning(Event event) {
+        return event.type() == EventType.TASK_BLOCKED || event.get(EventField.OUTCOME) == DeploymentStatus.FAILED;
     }
 
     /** Returns whether backends refuse a log record with its own time: it waited too long, or is ahead of its time. */
@@ -65,6 +72,10 @@ public final class LogProjection {
         HandoffState handoff = change.handoff();
         if (handoff != null) {
             return handoff.getSpanContext();
+        }
+        DeploymentState deployment = change.deployment();
+        if (deployment != null) {
+            return deployment.getSpanContext();
         }
         SprintState sprint = change.sprint();
         return sprint == null ? SpanContext.getInvalid() : SprintSpanProjection.context(sprint.project(), sprint.id());

@@ -20,6 +20,7 @@ public final class Signals {
     private final SprintSpanProjection sprintSpans;
     private final InsightSpanProjection insightSpans;
     private final HandoffSpanProjection handoffSpans;
+    private final DeploymentSpanProjection deploymentSpans;
     private final LogProjection logs;
     private final MetricProjection metrics;
     private final DeliveryMetrics deliveryMetrics;
@@ -33,6 +34,7 @@ public final class Signals {
         this.sprintSpans = new SprintSpanProjection(emission);
         this.insightSpans = new InsightSpanProjection(emission);
         this.handoffSpans = new HandoffSpanProjection(emission);
+        this.deploymentSpans = new DeploymentSpanProjection(emission);
         this.logs = new LogProjection(emission);
         this.metrics = new MetricProjection(emission, startedAt);
         this.deliveryMetrics = new DeliveryMetrics(emission, startedAt, processStartedAt);
@@ -48,6 +50,7 @@ public final class Signals {
         spans.addAll(sprintSpans.project(change));
         spans.addAll(insightSpans.project(state, change));
         spans.addAll(handoffSpans.project(state, change));
+        spans.addAll(deploymentSpans.project(state, change));
         return spans;
     }
 

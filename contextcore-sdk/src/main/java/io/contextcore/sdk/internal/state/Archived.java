@@ -20,6 +20,9 @@ public interface Archived {
 
         @Override
         public void read(Entity.Kind kind, Place from, Consumer<Entity> reader) {}
+
+        @Override
+        public void readLatest(Entity.Kind kind, Consumer<Entity> reader) {}
     };
 
     /**
@@ -47,4 +50,11 @@ public interface Archived {
      * @throws io.contextcore.api.StorageException if it cannot be read
      */
     void read(Entity.Kind kind, Place from, Consumer<Entity> reader);
+
+    /**
+     * Hands out all that left of one kind, each once and as it was when it left last.
+     *
+     * @throws io.contextcore.api.StorageException if it cannot be read
+     */
+    void readLatest(Entity.Kind kind, Consumer<Entity> reader);
 }

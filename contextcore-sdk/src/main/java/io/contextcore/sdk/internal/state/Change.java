@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sprints all sprints that changed, {@code sprint} among them
  * @param insights the insights that changed, first the one that the event is about
  * @param handoff the hand-over after, if the event is about one and fits it; {@code null} if not
+ * @param deployment the deployment, if the event is about a new one; {@code null} if not
  */
 public record Change(
         Event event,
@@ -25,4 +26,29 @@ public record Change(
         List<TaskState> ancestors,
         List<SprintState> sprints,
         List<InsightState> insights,
-        @Nullable HandoffState handoff) {}
+        @Nullable HandoffState handoff,
+        @Nullable DeploymentState deployment) {
+
+    /** A change of the tasks and sprints. */
+    static Change ofWork(
+            Event event,
+            @Nullable TaskState before,
+            @Nullable TaskState after,
+            @Nullable SprintState sprint,
+            List<TaskState> ancestors,
+            List<SprintState> sprints) {
+        return new Change(event, before, after, sprint, ancestors, sprints, List.of(), null, null);
+    }
+
+    static Change ofInsights(Event event, List<InsightState> insights) {
+        return new Change(event, null, null, null, List.of(), List.of(), insights, null, null);
+    }
+
+    static Change ofHandoff(Event event, @Nullable HandoffState handoff) {
+        return new Change(event, null, null, null, List.of(), List.of(), List.of(), handoff, null);
+    }
+
+    static Change ofDeployment(Event event, @Nullable DeploymentState deployment) {
+        return new Change(event, null, null, null, List.of(), List.of(), List.of(), null, deployment);
+    }
+}

@@ -48,6 +48,19 @@ public final class DurationHistogram {
         return new DurationHistogram(counts(), sum, min, max);
     }
 
+    /** Returns all that two histograms counted. */
+    DurationHistogram plus(DurationHistogram other) {
+        DurationHistogram both = copy();
+        for (int i = 0; i < counts.length; i++) {
+            both.counts[i] += other.counts[i];
+        }
+        both.sum += other.sum;
+        both.count += other.count;
+        both.min = Math.min(min, other.min);
+        both.max = Math.max(max, other.max);
+        return both;
+    }
+
     void record(long seconds) {
         int bucket = 0;
         while (bucket < BOUNDARIES.length && seconds > BOUNDARIES[bucket]) {
@@ -72,6 +85,25 @@ public final class DurationHistogram {
             copy.add(bucket);
         }
         return List.copyOf(copy);
+    }
+
+    /**
+     * Returns an estimate of the seconds that a share of all did not exceed, while there is any: evenly spread within a
+     * bucket, and never beyond the smallest and the largest.
+     *
+     * @param share 0 to 1
+     */
+    double quantile(double share) {
+        double rank = share * (double) count;
+        long before = 0;
+        int bucket = 0;
+        while (bucket < BOUNDARIES.length && before + counts[bucket] < rank) {
+            before += counts[bucket++];
+        }
+        double lower = bucket == 0 ? 0 : BOUNDARIES[bucket - 1];
+        double upper = bucket < BOUNDARIES.length ? BOUNDARIES[bucket] : max();
+        double within = counts[bucket] == 0 ? 0 : (rank - before) / (double) counts[bucket];
+        return Math.max(min(), Math.min(max(), lower + (upper - lower) * within));
     }
 
     long exactSum() {

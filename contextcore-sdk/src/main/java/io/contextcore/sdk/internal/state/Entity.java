@@ -4,13 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is known by an id of its own, and leaves memory for an archive when nothing more is expected of it. Immutable. */
-public sealed interface Entity permits TaskState, InsightState, HandoffState {
+public sealed interface Entity permits TaskState, InsightState, HandoffState, DeploymentState {
 
     /** What it is; each kind has ids of its own. */
     enum Kind {
         TASK,
         INSIGHT,
-        HANDOFF;
+        HANDOFF,
+        DEPLOYMENT;
 
         /** Returns the name in an archive. */
         public String value() {

@@ -4,6 +4,7 @@ import static io.contextcore.sdk.internal.event.EventField.AGENT_ID;
 import static io.contextcore.sdk.internal.event.EventField.ASSIGNEE;
 import static io.contextcore.sdk.internal.event.EventField.BLOCKED_BY;
 import static io.contextcore.sdk.internal.event.EventField.DEPENDS_ON;
+import static io.contextcore.sdk.internal.event.EventField.DEPLOYMENT;
 import static io.contextcore.sdk.internal.event.EventField.END_DATE;
 import static io.contextcore.sdk.internal.event.EventField.HANDOFF_ID;
 import static io.contextcore.sdk.internal.event.EventField.HANDOFF_STATUS;
@@ -56,10 +57,9 @@ public final class Fold {
 
     private Change fold() {
         return switch (event.type()) {
-            case INSIGHT_EMITTED, INSIGHT_SUPERSEDED ->
-                new Change(event, null, null, null, List.of(), List.of(), Supersession.fold(state, event), null);
-            case HANDOFF_CREATED, HANDOFF_STATUS_CHANGED ->
-                new Change(event, null, null, null, List.of(), List.of(), List.of(), handoff());
+            case INSIGHT_EMITTED, INSIGHT_SUPERSEDED -> Change.ofInsights(event, Supersession.fold(state, event));
+            case HANDOFF_CREATED, HANDOFF_STATUS_CHANGED -> Change.ofHandoff(event, handoff());
+            case DEPLOYMENT_RECORDED -> Change.ofDeployment(event, deployment());
             default -> foldWork();
         };
     }
@@ -77,6 +77,11 @@ public final class Fold {
         return before.moved(to, toAgent, event.get(REASON), event.occurredAt());
     }
 
+    /** Of two events about one deployment the first counts: the id of its span is given away once. */
+    private @Nullable DeploymentState deployment() {
+        return state.deployment(event.get(DEPLOYMENT)) == null ? DeploymentState.recorded(event) : null;
+    }
+
     private Change foldWork() {
         TaskState before = state.task(event.get(TASK_ID));
         TaskState after = after(before);
@@ -88,7 +93,7 @@ public final class Fold {
         if (sprint != null) {
             put(sprint);
         }
-        return new Change(event, before, after, sprint, listOf(ancestors), listOf(sprints), List.of(), null);
+        return Change.ofWork(event, before, after, sprint, listOf(ancestors), listOf(sprints));
     }
 
     private static <T> List<T> listOf(Map<String, T> changed) {

@@ -78,6 +78,20 @@ public final class Identity {
         return HashedId.ofSpan(handoffKey(project, handoffId) + "\0lifecycle");
     }
 
+    /** Returns the id of the trace of a deployment that was recorded outside of any span. */
+    public static String deploymentTrace(String project, String deploymentId) {
+        return HashedId.ofTrace(deploymentKey(project, deploymentId));
+    }
+
+    /** Returns the id of the span of a deployment. */
+    public static String deploymentSpan(String project, String deploymentId) {
+        return HashedId.ofSpan(deploymentKey(project, deploymentId) + "\0span");
+    }
+
+    private static String deploymentKey(String project, String deploymentId) {
+        return "contextcore:deployment:" + project + "\0" + deploymentId;
+    }
+
     private static String handoffKey(String project, String handoffId) {
         return "contextcore:handoff:" + project + "\0" + handoffId;
     }

@@ -5,6 +5,8 @@ import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.Insight;
 import io.contextcore.api.insight.InsightAudience;
 import io.contextcore.api.insight.InsightType;
+import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.Times;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -29,6 +31,23 @@ public record InsightState(
         @Nullable String supersedes,
         @Nullable String supersededBy)
         implements Insight, Entity {
+
+    /** Returns an insight as the event has it that emits it, in nobody's place and with nobody in its own. */
+    public static InsightState emitted(Event event) {
+        return new InsightState(
+                event.project(),
+                event.require(EventField.INSIGHT_ID),
+                event.occurredAt(),
+                1,
+                InsightDetails.of(event),
+                null,
+                null);
+    }
+
+    /** Returns the insight as it was when it was emitted, in nobody's place and with nobody in its own. */
+    public InsightState asEmitted() {
+        return new InsightState(project, id, emittedAt, 1, details, null, null);
+    }
 
     InsightState withSupersedes(String earlierId) {
         return new InsightState(project, id, emittedAt, revision + 1, details, earlierId, supersededBy);

@@ -1,6 +1,7 @@
 package io.contextcore.sdk.internal.state;
 
 import io.contextcore.sdk.internal.event.Event;
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,13 @@ public final class PendingProject implements ProjectView {
     private final Map<String, SprintState> sprints = new HashMap<>();
     private final Map<String, InsightState> insights = new HashMap<>();
     private final Map<String, HandoffState> handoffs = new HashMap<>();
+    private final Map<String, DeploymentState> deployments = new HashMap<>();
     private int newSprints;
+    private @Nullable ChainLink ledgerHead;
 
     public PendingProject(ProjectState committed) {
         this.committed = committed;
+        this.ledgerHead = committed.ledgerHead();
     }
 
     /** Folds an event in, and returns the change that makes it part of the state. */
@@ -40,9 +44,17 @@ public final class PendingProject implements ProjectView {
         if (handoff != null) {
             handoffs.put(handoff.id(), handoff);
         }
+        DeploymentState deployment = change.deployment();
+        if (deployment != null) {
+            deployments.put(deployment.id(), deployment);
+        }
         TaskState after = change.after();
         if (after != null) {
             tasks.put(after.getId(), after);
+        }
+        ChainLink link = ChainLink.of(event);
+        if (link != null) {
+            ledgerHead = link;
         }
         return change;
     }
@@ -77,7 +89,18 @@ public final class PendingProject implements ProjectView {
     }
 
     @Override
+    public @Nullable DeploymentState deployment(@Nullable String deploymentId) {
+        DeploymentState pending = deploymentId == null ? null : deployments.get(deploymentId);
+        return pending != null ? pending : committed.deployment(deploymentId);
+    }
+
+    @Override
     public int sprintCount() {
         return committed.sprintCount() + newSprints;
+    }
+
+    @Override
+    public @Nullable ChainLink ledgerHead() {
+        return ledgerHead;
     }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one project: its tasks, sprints, insights and hand-overs, and the totals over all of its history.
+ * What is known of one project: its tasks, sprints, insights, hand-overs and deployments, and the totals over all of its history.
  *
  * <p>The values are immutable; the maps are changed by {@link State} alone, one thread at a time. Reading
  * is safe for every thread and sees each task as it was after some event.
@@ -27,8 +28,10 @@ public final class ProjectState implements ProjectView {
     private final Map<String, SprintState> sprints = new ConcurrentHashMap<>();
     private final InMemory<InsightState> insights = new InMemory<>();
     private final InMemory<HandoffState> handoffs = new InMemory<>();
+    private final InMemory<DeploymentState> deployments = new InMemory<>();
     private final Totals totals;
     private final Supplier<Archived> archived;
+    private volatile @Nullable ChainLink ledgerHead;
 
     /**
      * A project without events.
@@ -46,6 +49,7 @@ public final class ProjectState implements ProjectView {
         this.project = image.project();
         this.totals = image.totals().copy();
         this.archived = archived;
+        this.ledgerHead = image.ledgerHead();
         for (SprintState sprint : image.sprints()) {
             sprints.put(sprint.getId(), sprint);
         }
@@ -70,7 +74,9 @@ public final class ProjectState implements ProjectView {
         List<ProjectImage.Leaving> leaving = new ArrayList<>(tasks.leavingAfter(-1));
         leaving.addAll(insights.leavingAfter(-1));
         leaving.addAll(handoffs.leavingAfter(-1));
-        return new ProjectImage(project, totals.copy(), List.copyOf(sprints.values()), open, openHandoffs(), leaving);
+        leaving.addAll(deployments.leavingAfter(-1));
+        return new ProjectImage(
+                project, totals.copy(), ledgerHead, List.copyOf(sprints.values()), open, openHandoffs(), leaving);
     }
 
     @Override
@@ -80,7 +86,11 @@ public final class ProjectState implements ProjectView {
 
     /** Returns whether there were no events about it. */
     public boolean isEmpty() {
-        return sprints.isEmpty() && insights.isEmpty() && handoffs.isEmpty() && totals.isEmpty();
+        return sprints.isEmpty()
+                && insights.isEmpty()
+                && handoffs.isEmpty()
+                && deployments.isEmpty()
+                && totals.isEmpty();
     }
 
     @Override
@@ -163,8 +173,24 @@ public final class ProjectState implements ProjectView {
     }
 
     @Override
+    public @Nullable DeploymentState deployment(@Nullable String deploymentId) {
+        if (deploymentId == null) {
+            return null;
+        }
+        DeploymentState inMemory = deployments.get(deploymentId);
+        return inMemory != null
+                ? inMemory
+                : (DeploymentState) archived.get().find(Entity.Kind.DEPLOYMENT, project, deploymentId);
+    }
+
+    @Override
     public int sprintCount() {
         return sprints.size();
+    }
+
+    @Override
+    public @Nullable ChainLink ledgerHead() {
+        return ledgerHead;
     }
 
     /** Returns the totals; to be read by the thread that commits, or while it cannot. */
@@ -187,6 +213,10 @@ public final class ProjectState implements ProjectView {
         if (handoff != null) {
             put(handoff, position);
         }
+        DeploymentState deployment = change.deployment();
+        if (deployment != null) {
+            put(deployment, position);
+        }
         TaskState after = change.after();
         if (after != null) {
             TaskState before = change.before();
@@ -199,6 +229,10 @@ public final class ProjectState implements ProjectView {
             }
             totals.add(change.event().type(), before, after);
         }
+        ChainLink link = ChainLink.of(change.event());
+        if (link != null) {
+            ledgerHead = link;
+        }
     }
 
     private void put(Entity entity, long position) {
@@ -208,13 +242,16 @@ public final class ProjectState implements ProjectView {
             insights.put(insight, true, position);
         } else if (entity instanceof HandoffState handoff) {
             handoffs.put(handoff, handoff.status().isFinished(), position);
+        } else if (entity instanceof DeploymentState deployment) {
+            deployments.put(deployment, true, position);
         }
     }
 
-    /** Forgets the finished tasks and the insights that were not changed after a position. */
+    /** Forgets the finished tasks and hand-overs, the insights and the deployments that were not changed after a position. */
     void moveOut(long upTo) {
         tasks.moveOut(upTo);
         insights.moveOut(upTo);
         handoffs.moveOut(upTo);
+        deployments.moveOut(upTo);
     }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision, the fold and the projections see of a project. */
@@ -20,8 +21,14 @@ public interface ProjectView {
     /** Returns a hand-over, be it ended long ago; {@code null} if there is none. */
     @Nullable HandoffState handoff(@Nullable String handoffId);
 
+    /** Returns a deployment; {@code null} if there is none. */
+    @Nullable DeploymentState deployment(@Nullable String deploymentId);
+
     /** Returns how many sprints there are. */
     int sprintCount();
+
+    /** Returns the last entry of the project's ledger; {@code null} if it has none. */
+    @Nullable ChainLink ledgerHead();
 
     /** Returns whether a task is another one or one of its ancestors. */
     default boolean isSelfOrAncestor(String candidate, @Nullable String taskId) {

@@ -32,14 +32,7 @@ final class Supersession {
     }
 
     private static List<InsightState> emitted(ProjectView state, Event event) {
-        InsightState emitted = new InsightState(
-                event.project(),
-                event.require(INSIGHT_ID),
-                event.occurredAt(),
-                1,
-                InsightDetails.of(event),
-                null,
-                null);
+        InsightState emitted = InsightState.emitted(event);
         InsightState earlier = state.insight(event.get(INSIGHT_SUPERSEDES));
         return earlier == null || earlier.supersededBy() != null
                 ? List.of(emitted)

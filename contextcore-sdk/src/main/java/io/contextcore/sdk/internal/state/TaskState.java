@@ -7,6 +7,7 @@ import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.opentelemetry.api.common.Attributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -161,7 +162,7 @@ public final class TaskState implements TaskSnapshot, Entity {
 
     @Override
     public Instant getStatusSince() {
-        return instant(attempt.interval().since());
+        return instant(statusSince());
     }
 
     @Override
@@ -256,6 +257,27 @@ public final class TaskState implements TaskSnapshot, Entity {
     @Override
     public @Nullable Instant getFinishedAt() {
         return isOpen() ? null : getStatusSince();
+    }
+
+    @Override
+    public @Nullable Duration getLeadTime() {
+        return isOpen() ? null : Duration.ofSeconds(attempt.leadSeconds(statusSince()));
+    }
+
+    @Override
+    public @Nullable Duration getCycleTime() {
+        return isOpen() || attempt.firstInProgressAt() == Attempt.NEVER
+                ? null
+                : Duration.ofSeconds(attempt.cycleSeconds(statusSince()));
+    }
+
+    @Override
+    public @Nullable Duration getBlockedTime() {
+        return isOpen() ? null : Duration.ofSeconds(attempt.blockedSeconds(statusSince()));
+    }
+
+    private long statusSince() {
+        return attempt.interval().since();
     }
 
     @Override

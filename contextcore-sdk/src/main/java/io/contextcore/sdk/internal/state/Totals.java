@@ -127,8 +127,7 @@ public final class Totals {
 
     /** Returns whether a task that was created, completed or cancelled had this type then. */
     public boolean has(TaskType type) {
-        int i = type.ordinal();
-        return sum(created[i]) + sum(completed[i]) + sum(cancelled[i]) > 0;
+        return created(type) + completed(type) + cancelled(type) > 0;
     }
 
     private static long sum(long[] counts) {
@@ -147,6 +146,21 @@ public final class Totals {
     /** Returns how many tasks were ever created. */
     public long created(TaskType type, @Nullable TaskPriority priority) {
         return created[type.ordinal()][index(priority)];
+    }
+
+    /** Returns how many tasks were ever created, of whatever priority. */
+    public long created(TaskType type) {
+        return sum(created[type.ordinal()]);
+    }
+
+    /** Returns how many times a task was completed, of whatever priority. */
+    public long completed(TaskType type) {
+        return sum(completed[type.ordinal()]);
+    }
+
+    /** Returns how many times a task was cancelled, of whatever priority. */
+    public long cancelled(TaskType type) {
+        return sum(cancelled[type.ordinal()]);
     }
 
     /** Returns how many times a task was completed. */

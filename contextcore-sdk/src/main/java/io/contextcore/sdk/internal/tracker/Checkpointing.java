@@ -2,10 +2,15 @@ package io.contextcore.sdk.internal.tracker;
 
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.checkpoint.Kept;
+import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.journal.RemovedEntries;
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import io.contextcore.sdk.internal.state.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +39,14 @@ public final class Checkpointing {
     /** After how many more events a failure is tried again. */
     private static final long RETRY_EVENTS = 1_000;
 
+    private static final int READ_BATCH = 1_024;
+
     private static final Duration LEAVING = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final Journal journal;
     private final Checkpoints checkpoints;
+    private final RemovedEntries removedEntries;
     private final @Nullable Duration retention;
     private final LongSupplier deliveredUpTo;
     private final Object lock = new Object();
@@ -47,6 +55,7 @@ public final class Checkpointing {
     private volatile long dueAt; // a count of events
 
     /**
+     * @param removedEntries where entries of ledgers go that are removed from the journal
      * @param retention how long events are kept at least; {@code null} for ever
      * @param deliveredUpTo the position up to which every signal was delivered; 0 if one never was
      */
@@ -54,11 +63,13 @@ public final class Checkpointing {
             Engine engine,
             Journal journal,
             Checkpoints checkpoints,
+            RemovedEntries removedEntries,
             @Nullable Duration retention,
             LongSupplier deliveredUpTo) {
         this.engine = engine;
         this.journal = journal;
         this.checkpoints = checkpoints;
+        this.removedEntries = removedEntries;
         this.retention = retention;
         this.deliveredUpTo = deliveredUpTo;
         this.dueAt = nextDue();
@@ -162,13 +173,36 @@ public final class Checkpointing {
         if (position <= journal.start()) {
             return;
         }
-        long base = checkpoints.promote(delivered);
-        Journal.Turn turn = journal.begin();
-        try {
-            turn.removeBefore(Math.min(position, base));
-        } finally {
-            turn.close();
+        long removable = Math.min(position, checkpoints.promote(delivered));
+        long start = journal.start();
+        for (long next = journal.nextStart(); start < next && next <= removable; next = journal.nextStart()) {
+            removedEntries.keep(start, ledgerEntries(start, next));
+            try (Journal.Turn turn = journal.begin()) {
+                turn.removeBefore(next);
+            }
+            start = next;
         }
+    }
+
+    private List<Event> ledgerEntries(long from, long to) {
+        if (engine.state().projects().stream().allMatch(project -> project.ledgerHead() == null)) {
+            return List.of();
+        }
+        List<Event> kept = new ArrayList<>();
+        long position = from;
+        while (position < to) {
+            List<Journal.Entry> entries = journal.read(position, READ_BATCH);
+            if (entries.isEmpty()) {
+                break;
+            }
+            for (Journal.Entry entry : entries) {
+                if (entry.nextPosition() <= to && ChainLink.of(entry.event()) != null) {
+                    kept.add(entry.event());
+                }
+                position = entry.nextPosition();
+            }
+        }
+        return kept;
     }
 
     /**

@@ -4,6 +4,8 @@ import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.ledger.ChainLink;
+import io.contextcore.sdk.internal.ledger.LedgerWriter;
 import io.contextcore.sdk.internal.state.Archived;
 import io.contextcore.sdk.internal.state.Change;
 import io.contextcore.sdk.internal.state.Fold;
@@ -46,6 +48,7 @@ public final class Engine {
     private final Journal journal;
     private final Clock clock;
     private final Supplier<String> eventIds; // used by whoever has the turn
+    private final LedgerWriter ledgerWriter;
     private final State state;
     private final ReentrantLock changing = new ReentrantLock(); // held while the state changes
     private final GroupCommit<Request> group = new GroupCommit<>(this::executeAll);
@@ -78,10 +81,21 @@ public final class Engine {
      * @param state as of its position in this journal; the engine alone changes it from now on
      */
     public Engine(Journal journal, State state, Clock clock, Supplier<String> eventIds) {
+        this(journal, state, clock, eventIds, LedgerWriter.CONTINUING);
+    }
+
+    /**
+     * Brings a state up to the end of the journal.
+     *
+     * @param state as of its position in this journal; the engine alone changes it from now on
+     * @param ledgerWriter makes events entries of a ledger, while nobody else can
+     */
+    public Engine(Journal journal, State state, Clock clock, Supplier<String> eventIds, LedgerWriter ledgerWriter) {
         this.journal = journal;
         this.state = state;
         this.clock = clock;
         this.eventIds = eventIds;
+        this.ledgerWriter = ledgerWriter;
         catchUp();
     }
 
@@ -124,6 +138,12 @@ public final class Engine {
         }
         freshen();
         return state.project(project);
+    }
+
+    /** Returns a project as {@link #fresh} does, with what this thread did in a batch, which stays to be written. */
+    ProjectView current(String project) {
+        freshen();
+        return view(project);
     }
 
     /** Returns a project with what this thread did in a batch; without what other processes did of late. */
@@ -289,10 +309,14 @@ public final class Engine {
             return lastRecordedAt;
         }
         long recordedAt = lastRecordedAt;
+        ChainLink ledgerHead = project.ledgerHead();
         List<Event> events = new ArrayList<>(decided.size());
-        for (Event.Builder event : decided) {
+        for (Event.Builder builder : decided) {
             recordedAt = Math.max(now, recordedAt + 1);
-            events.add(event.setId(eventIds.get()).setRecordedAt(recordedAt).build());
+            Event event = ledgerWriter.build(builder.setId(eventIds.get()).setRecordedAt(recordedAt), ledgerHead);
+            ChainLink link = ChainLink.of(event);
+            ledgerHead = link != null ? link : ledgerHead;
+            events.add(event);
         }
         turn.add(events);
         request.events = events;

@@ -64,7 +64,7 @@ public final class SdkSprintTracker implements SprintTracker {
 
     @Override
     public @Nullable SprintSnapshot findSprint(String sprintId) {
-        return engine.fresh(project).sprint(sprintId);
+        return engine.current(project).sprint(sprintId);
     }
 
     @Override

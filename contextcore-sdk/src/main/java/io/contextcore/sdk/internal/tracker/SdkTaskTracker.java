@@ -1,20 +1,27 @@
 package io.contextcore.sdk.internal.tracker;
 
 import io.contextcore.api.task.Task;
+import io.contextcore.api.task.TaskAnswer;
 import io.contextcore.api.task.TaskBuilder;
 import io.contextcore.api.task.TaskLink;
+import io.contextcore.api.task.TaskQuery;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskTotals;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskUpdate;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.state.CallContext;
 import io.contextcore.sdk.internal.state.Input;
+import io.contextcore.sdk.internal.state.ProjectState;
+import io.contextcore.sdk.internal.state.ProjectTotals;
 import io.contextcore.sdk.internal.state.TaskDecisions;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.semconv.EventBodyFields;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +77,7 @@ public final class SdkTaskTracker implements TaskTracker {
 
     @Override
     public @Nullable TaskSnapshot findTask(String taskId) {
-        return engine.fresh(project).task(taskId);
+        return engine.current(project).task(taskId);
     }
 
     @Override
@@ -79,10 +86,26 @@ public final class SdkTaskTracker implements TaskTracker {
     }
 
     @Override
+    public TaskAnswer listTasks(TaskQuery query) {
+        return new TaskSearch(engine, project, query).list();
+    }
+
+    @Override
+    public void forEachTask(TaskQuery query, Consumer<? super TaskSnapshot> consumer) {
+        new TaskSearch(engine, project, query).forEach(Objects.requireNonNull(consumer, "consumer"));
+    }
+
+    @Override
+    public TaskTotals getTotals() {
+        ProjectState fresh = engine.fresh(project);
+        return engine.read(state -> new ProjectTotals(fresh.totals()));
+    }
+
+    @Override
     public TaskLink getTaskLink(String taskId) {
         TaskState task = engine.view(project).task(taskId);
         if (task == null) {
-            task = engine.fresh(project).task(taskId);
+            task = engine.current(project).task(taskId);
         }
         return task == null ? TaskLink.invalid() : task.identity().link();
     }

@@ -7,6 +7,8 @@ import io.contextcore.sdk.internal.event.MalformedLineException;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.state.Archived;
+import io.contextcore.sdk.internal.state.DeploymentCodec;
+import io.contextcore.sdk.internal.state.DeploymentState;
 import io.contextcore.sdk.internal.state.Entity;
 import io.contextcore.sdk.internal.state.HandoffCodec;
 import io.contextcore.sdk.internal.state.HandoffState;
@@ -58,6 +60,19 @@ class ArchiveTest {
                 assertThat(json(found)).as("seed %s, %s", SEED, key).isEqualTo(json(expected.get(key)));
             }
             assertThat(view.find(kind, "another", "T-1")).isNull();
+            Map<Key, Map<String, Object>> latest = new HashMap<>();
+            view.readLatest(
+                    kind,
+                    entity -> assertThat(latest.put(Key.of(entity), json(entity)))
+                            .as("seed %s, %s comes once", SEED, entity)
+                            .isNull());
+            Map<Key, Map<String, Object>> all = new HashMap<>();
+            expected.forEach((key, entity) -> {
+                if (key.kind == kind) {
+                    all.put(key, json(entity));
+                }
+            });
+            assertThat(latest).as("seed %s", SEED).isEqualTo(all);
         }
     }
 
@@ -75,14 +90,18 @@ class ArchiveTest {
         if (entity instanceof HandoffState handoff) {
             return HandoffCodec.write(handoff);
         }
+        if (entity instanceof DeploymentState deployment) {
+            return DeploymentCodec.write(deployment);
+        }
         return entity instanceof InsightState insight ? InsightCodec.write(insight) : null;
     }
 
     private Entity random(String id) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> states.task("commerce", id, false);
             case 1 -> states.insight("commerce", id);
-            default -> states.handoff("commerce", id);
+            case 2 -> states.handoff("commerce", id);
+            default -> states.deployment("commerce", id);
         };
     }
 

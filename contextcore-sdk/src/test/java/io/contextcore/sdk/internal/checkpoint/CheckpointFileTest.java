@@ -51,7 +51,8 @@ class CheckpointFileTest {
                     .filter(handoff -> !handoff.status().isFinished())
                     .limit(3)
                     .toList();
-            projects.add(new ProjectImage(project, states.totals(), sprints, open, handoffs, List.of()));
+            projects.add(new ProjectImage(
+                    project, states.totals(), states.ledgerHead(), sprints, open, handoffs, List.of()));
         }
         return new StateImage(700, 70, 7, 700, projects);
     }

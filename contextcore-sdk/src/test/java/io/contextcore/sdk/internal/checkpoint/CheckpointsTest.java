@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.internal.file.Disk;
 import io.contextcore.sdk.internal.file.FaultyDisk;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
 import io.contextcore.sdk.internal.state.Archived;
+import io.contextcore.sdk.internal.state.DeploymentState;
 import io.contextcore.sdk.internal.state.HandoffState;
 import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.ProjectImage;
 import io.contextcore.sdk.internal.state.ProjectState;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskState;
+import io.contextcore.sdk.internal.tracker.SdkDeploymentTracker;
 import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import java.io.IOException;
@@ -125,7 +128,7 @@ class CheckpointsTest {
     }
 
     @Test
-    void insights_and_ended_hand_overs_leave_memory_and_are_found_on_the_disk() throws IOException {
+    void insights_and_ended_hand_overs_and_deployments_leave_memory_and_are_found_on_the_disk() throws IOException {
         Team team = new Team(home);
         SdkInsightEmitter insights = new SdkInsightEmitter(team.engine, "commerce", null);
         SdkHandoffQueue handoffs = new SdkHandoffQueue(team.engine, "commerce", Agent.create("planner", null));
@@ -133,6 +136,10 @@ class CheckpointsTest {
         handoffs.handoffBuilder("Write it").setId("H-1").create();
         handoffs.handoffBuilder("Test it").setId("H-2").create();
         handoffs.cancel("H-1", "no need");
+        new SdkDeploymentTracker(team.engine, "commerce")
+                .deploymentBuilder("production", DeploymentStatus.FAILED)
+                .setId("D-1")
+                .record();
         team.checkpoint();
 
         ProjectState project = team.state().project("commerce");
@@ -156,6 +163,9 @@ class CheckpointsTest {
         assertThat(team.state().project("commerce").openHandoffs())
                 .extracting(HandoffState::id)
                 .containsExactly("H-2");
+        assertThat(team.state().project("commerce").deployment("D-1"))
+                .extracting(DeploymentState::status)
+                .isEqualTo(DeploymentStatus.FAILED);
         assertThat(team.state().project("commerce").insight("I-1"))
                 .extracting(InsightState::supersededBy)
                 .isEqualTo("I-2");

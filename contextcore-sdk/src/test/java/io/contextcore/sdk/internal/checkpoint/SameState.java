@@ -72,6 +72,7 @@ public final class SameState {
             assertThat(found).isNotNull();
             assertThat(found.taskIds()).containsExactlyElementsOf(sprint.taskIds());
         }
+        assertThat(project.ledgerHead()).isEqualTo(expected.ledgerHead());
         assertThat(TotalsCodec.write(project.totals())).isEqualTo(TotalsCodec.write(expected.totals()));
     }
 }

@@ -305,9 +305,9 @@ class EventCodecTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> EventCodec.encode(event))
-                .withMessageMatching(
-                        "(task|sprint|insight|handoff)_id \\(absent\\) must be given in " + type.eventName());
-        assertMalformed(object, "_id (absent) must be given in " + type.eventName());
+                .withMessageMatching("((task|sprint|insight|handoff)_id|deployment) \\(absent\\) must be given in "
+                        + type.eventName());
+        assertMalformed(object, " (absent) must be given in " + type.eventName());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.event;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.EvidenceType;
@@ -71,7 +72,10 @@ public final class RandomEvents {
             EventField.HANDOFF_ID,
             EventField.HANDOFF_STATUS,
             EventField.HANDOFF_SUMMARY,
-            EventField.HANDOFF_FROM_AGENT);
+            EventField.HANDOFF_FROM_AGENT,
+            EventField.DEPLOYMENT,
+            EventField.DEPLOYED_TO,
+            EventField.OUTCOME);
 
     private final Random random;
 
@@ -118,6 +122,7 @@ public final class RandomEvents {
             case INSIGHT_TYPE -> oneOf(InsightType.values());
             case AUDIENCE -> oneOf(InsightAudience.values());
             case HANDOFF_STATUS -> oneOf(HandoffStatus.values());
+            case DEPLOYMENT_STATUS -> oneOf(DeploymentStatus.values());
             case EVIDENCE -> list(1 + random.nextInt(3), this::evidence);
             case ATTRIBUTES -> attributes();
         };

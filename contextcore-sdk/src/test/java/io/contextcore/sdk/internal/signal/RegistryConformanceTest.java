@@ -2,6 +2,7 @@ package io.contextcore.sdk.internal.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.InsightAudience;
@@ -14,6 +15,7 @@ import io.contextcore.sdk.internal.event.EventBody;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.semconv.InsightAttributes;
 import io.contextcore.semconv.InsightSpanEvents;
+import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.contextcore.semconv.TaskAttributes;
 import io.contextcore.semconv.TaskSpans;
 import io.contextcore.semconv.generator.Registry;
@@ -112,6 +114,7 @@ class RegistryConformanceTest {
         all.sprintsAfter(20).start("2026-48");
         tellInsights(all);
         tellHandoffs(all);
+        tellDeployments(all);
         return all;
     }
 
@@ -170,6 +173,22 @@ class RegistryConformanceTest {
         all.handoffs("worker").fail("H-1", "the database is down");
     }
 
+    private static void tellDeployments(Telling all) {
+        all.deploymentsAfter(30)
+                .by("ada")
+                .from("github")
+                .deploymentBuilder("production", DeploymentStatus.FAILED)
+                .setId("D-1")
+                .setName("deploy checkout")
+                .setVersion("2.4.0")
+                .addTaskId("T-0")
+                .setStartedAt(Telling.after(29))
+                .setAttribute(OpenTelemetryAttributes.VCS_REF_HEAD_REVISION, "9d59409acf479dfa0df1aa568182e43e43df8bbe")
+                .setAttribute(OpenTelemetryAttributes.CICD_PIPELINE_RUN_ID, "120912")
+                .setContext(Context.root())
+                .record();
+    }
+
     private static List<SpanData> spans() {
         List<SpanData> spans = new ArrayList<>(telling.spans());
         spans.add(telling.snapshotOfTask("T-0", Telling.nanosAfter(3)));
@@ -216,7 +235,8 @@ class RegistryConformanceTest {
                         "insight",
                         "insight.superseded",
                         "handoff.created",
-                        "handoff");
+                        "handoff",
+                        "deployment");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.signal;
 
+import io.contextcore.api.deployment.DeploymentTracker;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -17,6 +18,7 @@ import io.contextcore.sdk.internal.state.State;
 import io.contextcore.sdk.internal.state.TaskIdentity;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.tracker.Engine;
+import io.contextcore.sdk.internal.tracker.SdkDeploymentTracker;
 import io.contextcore.sdk.internal.tracker.SdkHandoffQueue;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkSprintTracker;
@@ -84,6 +86,10 @@ final class Telling {
     /** Returns the hand-overs as an agent sees them; everything about them happens at {@link #NOW}. */
     HandoffQueue handoffs(String agentId) {
         return new SdkHandoffQueue(engine, PROJECT, Agent.create(agentId, "session-" + agentId));
+    }
+
+    DeploymentTracker deploymentsAfter(int hours) {
+        return new SdkDeploymentTracker(engine, PROJECT).at(after(hours));
     }
 
     ProjectState project() {

@@ -50,4 +50,49 @@ class DurationHistogramTest {
         assertThat(histogram.min()).isEqualTo(60);
         assertThat(histogram.max()).isEqualTo(7_200);
     }
+
+    /** What Prometheus' histogram_quantile says of 10 between 1 h and 4 h, and 10 between 4 h and 8 h. */
+    @ParameterizedTest
+    @CsvSource({"0.25, 9000", "0.5, 14400", "0.75, 21600", "0.9, 25920", "1, 28800"})
+    void a_quantile_lies_evenly_in_its_bucket(double share, double seconds) {
+        for (int i = 0; i < 10; i++) {
+            histogram.record(i == 0 ? 3_601 : 10_000);
+            histogram.record(i == 0 ? 28_800 : 20_000);
+        }
+
+        assertThat(histogram.quantile(share)).isEqualTo(seconds);
+    }
+
+    @Test
+    void a_quantile_is_never_beyond_the_smallest_and_the_largest() {
+        for (int seconds = 120; seconds <= 240; seconds += 60) {
+            histogram.record(seconds);
+        }
+        assertThat(histogram.quantile(0)).isEqualTo(120);
+        assertThat(histogram.quantile(0.01)).isEqualTo(120);
+        assertThat(histogram.quantile(0.95)).isEqualTo(240);
+
+        long year = 365L * 24 * 3_600;
+        histogram.record(year);
+        assertThat(histogram.quantile(1)).as("beyond the last bound").isEqualTo((double) year);
+    }
+
+    @Test
+    void two_together_are_as_one_that_counted_all() {
+        DurationHistogram other = new DurationHistogram();
+        DurationHistogram all = new DurationHistogram();
+        for (long seconds : new long[] {60, 7_200, 100_000}) {
+            (seconds == 7_200 ? other : histogram).record(seconds);
+            all.record(seconds);
+        }
+
+        DurationHistogram both = histogram.plus(other);
+
+        assertThat(both.counts()).isEqualTo(all.counts());
+        assertThat(both.count()).isEqualTo(3);
+        assertThat(both.sum()).isEqualTo(all.sum());
+        assertThat(both.min()).isEqualTo(60);
+        assertThat(both.max()).isEqualTo(100_000);
+        assertThat(histogram.count()).as("as it was").isEqualTo(2);
+    }
 }

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.handoff.HandoffStatus;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
@@ -10,6 +11,7 @@ import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.event.EventType;
+import io.contextcore.sdk.internal.ledger.ChainLink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.time.Instant;
@@ -169,6 +171,22 @@ public final class RandomStates {
                 time());
     }
 
+    public DeploymentState deployment(String project, String deploymentId) {
+        return new DeploymentState(
+                project,
+                deploymentId,
+                text(),
+                oneOf(DeploymentStatus.values()),
+                orNull(this::text),
+                orNull(this::text),
+                random.nextBoolean() ? List.of() : List.of(text(), "T-" + random.nextInt()),
+                orNull(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
+                time(),
+                orNull(this::text),
+                orNull(this::text),
+                details().attributes());
+    }
+
     public SprintState sprint(String project, String sprintId, Set<String> taskIds) {
         return new SprintState(
                 project,
@@ -185,6 +203,10 @@ public final class RandomStates {
                 random.nextLong(),
                 random.nextLong(),
                 taskIds);
+    }
+
+    public @Nullable ChainLink ledgerHead() {
+        return orNull(() -> new ChainLink(1 + random.nextInt(900), text(), orNull(this::text)));
     }
 
     public Totals totals() {

@@ -79,6 +79,16 @@ class StateCodecTest {
     }
 
     @Test
+    void a_deployment_is_read_as_it_was_written_in_every_field() {
+        for (int i = 0; i < STATES; i++) {
+            DeploymentState deployment = states.deployment("commerce", "D-" + i);
+            assertThat(DeploymentCodec.read(throughALine(DeploymentCodec.write(deployment))))
+                    .as("seed %s", SEED)
+                    .isEqualTo(deployment);
+        }
+    }
+
+    @Test
     void what_schema_1_did_not_have_is_as_little_as_it_can_be() {
         Map<String, Object> sprint = StateCodec.write(states.sprint("commerce", "S-1", Set.of()));
         sprint.remove("scope_points");
@@ -129,6 +139,9 @@ class StateCodecTest {
                     : 0;
             refused += isRefused(InsightCodec.write(states.insight("commerce", "I-1")), InsightCodec::read) ? 1 : 0;
             refused += isRefused(HandoffCodec.write(states.handoff("commerce", "H-1")), HandoffCodec::read) ? 1 : 0;
+            refused += isRefused(DeploymentCodec.write(states.deployment("commerce", "D-1")), DeploymentCodec::read)
+                    ? 1
+                    : 0;
             refused += isRefused(TotalsCodec.write(states.totals()), TotalsCodec::read) ? 1 : 0;
         }
         assertThat(refused).as("seed %s", SEED).isGreaterThan(STATES);

@@ -17,7 +17,9 @@ final class AnswerBytes {
 
     /** Returns whether it was an answer to anything. */
     static boolean check(byte[] bytes) {
-        return check(bytes, TempoAnswer::ofSearch) | check(bytes, TempoAnswer::ofTrace);
+        boolean ofSearch = check(bytes, TempoAnswer::ofSearch);
+        boolean ofTrace = check(bytes, TempoAnswer::ofTrace);
+        return ofSearch || ofTrace;
     }
 
     private static boolean check(byte[] bytes, Function<byte[], TempoAnswer> reader) {

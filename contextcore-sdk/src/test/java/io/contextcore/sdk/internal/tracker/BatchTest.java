@@ -69,6 +69,37 @@ class BatchTest {
     }
 
     @Test
+    void looking_one_up_writes_nothing() {
+        engine.batch(() -> {
+            new SdkSprintTracker(engine, "commerce").sprintBuilder("S-1").create();
+            tasks.startTask("T-1", "Vouchers").complete();
+
+            assertThat(tasks.findTask("T-1")).isNotNull().returns(TaskStatus.DONE, task -> task.getStatus());
+            assertThat(tasks.findTask("T-2")).isNull();
+            assertThat(tasks.getTaskLink("T-2").isValid()).isFalse();
+            assertThat(new SdkSprintTracker(engine, "commerce").findSprint("S-1"))
+                    .isNotNull();
+            assertThat(recorded()).isEmpty();
+        });
+
+        assertThat(recorded()).containsExactly("sprint.created", "task.created", "task.completed");
+    }
+
+    @Test
+    void looking_one_up_finds_what_others_did_meanwhile() {
+        tasks.startTask("T-0", "There is such a project");
+        engine.batch(() -> {
+            tasks.startTask("T-1", "Mine");
+            Thread other = new Thread(() -> tasks.startTask("T-2", "Theirs"));
+            other.start();
+            join(other);
+
+            assertThat(tasks.findTask("T-2")).isNotNull();
+            assertThat(recorded()).containsExactly("task.created", "task.created");
+        });
+    }
+
+    @Test
     void long_work_is_written_by_and_by() {
         engine.batch(() -> {
             for (int i = 0; i < 3_000; i++) {

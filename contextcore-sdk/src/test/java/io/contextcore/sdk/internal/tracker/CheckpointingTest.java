@@ -8,6 +8,7 @@ import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.Durability;
+import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.checkpoint.SameState;
 import io.contextcore.sdk.internal.event.Event;
@@ -15,18 +16,24 @@ import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.file.FaultyDisk;
+import io.contextcore.sdk.internal.file.OwnerOnly;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.insight.LedgerAudit;
 import io.contextcore.sdk.internal.journal.FileJournal;
 import io.contextcore.sdk.internal.journal.Journal;
+import io.contextcore.sdk.internal.journal.RemovedEntries;
+import io.contextcore.sdk.internal.ledger.LedgerWriter;
 import io.contextcore.sdk.internal.state.State;
 import io.contextcore.testing.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +56,7 @@ class CheckpointingTest {
     private FileJournal journal;
     private Engine engine;
     private Checkpointing checkpointing;
+    private RemovedEntries removedEntries;
 
     @BeforeEach
     void open() {
@@ -63,8 +71,10 @@ class CheckpointingTest {
                 clock,
                 new FileJournal.Options(SEGMENT, TIMEOUT, Checkpoints.latestPosition(directory)));
         Checkpoints checkpoints = Checkpoints.open(directory, journal.id(), journal::start);
-        engine = new Engine(journal, checkpoints.load(Long.MAX_VALUE), clock, new EventIds());
-        checkpointing = new Checkpointing(engine, journal, checkpoints, retention, () -> delivered);
+        removedEntries = new RemovedEntries(directory);
+        engine = new Engine(
+                journal, checkpoints.load(Long.MAX_VALUE), clock, new EventIds(), LedgerWriter.beginning(null));
+        checkpointing = new Checkpointing(engine, journal, checkpoints, removedEntries, retention, () -> delivered);
     }
 
     @AfterEach
@@ -164,7 +174,7 @@ class CheckpointingTest {
         happen(11_000);
         checkpointing.close(TIMEOUT);
         assertThat(checkpoints()).isEmpty();
-        checkpointing = new Checkpointing(engine, journal, elsewhere(), null, () -> 0);
+        checkpointing = new Checkpointing(engine, journal, elsewhere(), removedEntries, null, () -> 0);
         checkpointing.wake();
         await().atMost(TIMEOUT).until(() -> disk.operations() > 0 && isIdle());
         disk.heal();
@@ -173,6 +183,42 @@ class CheckpointingTest {
         happen(1_000);
         awaitCheckpoint();
         SameState.check(engine.state(), SameState.replayed(journal));
+    }
+
+    @Test
+    void the_entries_of_a_ledger_outlive_the_events_that_are_removed() throws IOException {
+        reopen(Duration.ofDays(30));
+        for (int month = 0; month < 3; month++) {
+            for (int i = 0; i < 20; i++) {
+                new SdkInsightEmitter(engine, "commerce", null).emitLesson("Measure first");
+            }
+            happen(11_000);
+            await().atMost(TIMEOUT).until(CheckpointingTest::isIdle);
+            delivered = journal.end();
+            clock.set(clock.instant().plus(Duration.ofDays(31)));
+        }
+        assertThat(journal.start()).isPositive();
+        LedgerReport report = audit();
+        assertThat(report.broken()).isNull();
+        assertThat(report.entries()).isEqualTo(60);
+        assertThat(report.uncovered()).isZero();
+
+        Path kept = home.resolve("ledger");
+        List<Path> files;
+        try (Stream<Path> all = Files.list(kept)) {
+            files = all.sorted().toList();
+        }
+        assertThat(files)
+                .as("one for each file of the journal that had entries")
+                .hasSizeLessThan(4);
+        assertThat(OwnerOnly.isPosix(kept) ? Files.getPosixFilePermissions(files.get(0)) : Set.of())
+                .doesNotContain(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ);
+        Files.delete(files.get(0));
+        assertThat(audit().broken()).extracting(LedgerReport.Broken::sequence).isEqualTo(1L);
+    }
+
+    private LedgerReport audit() {
+        return new LedgerAudit(engine, journal, removedEntries, "commerce", List.of(), List.of()).run();
     }
 
     private Checkpoints elsewhere() {

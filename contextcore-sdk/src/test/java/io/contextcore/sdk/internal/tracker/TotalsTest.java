@@ -1,10 +1,13 @@
 package io.contextcore.sdk.internal.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextcore.api.RefusedException;
 import io.contextcore.api.task.Task;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
+import io.contextcore.api.task.TaskTotals;
 import io.contextcore.api.task.TaskTracker;
 import io.contextcore.api.task.TaskType;
 import io.contextcore.sdk.internal.journal.MemoryJournal;
@@ -94,5 +97,77 @@ class TotalsTest {
         assertThat(totals().cycleTime(TaskType.TASK).sum()).isEqualTo(120);
         assertThat(totals().blockedTime(TaskType.TASK).count()).isEqualTo(2);
         assertThat(totals().blockedTime(TaskType.TASK).sum()).isEqualTo(60);
+    }
+
+    @Test
+    void the_totals_of_a_tracker_are_those_of_all_types_together() {
+        start("T-1", TaskType.BUG, TaskPriority.HIGH, 5);
+        start("T-2", TaskType.STORY, TaskPriority.LOW, 3);
+        start("T-3", TaskType.TASK, TaskPriority.LOW, 2).cancel(null);
+        start("T-4", TaskType.TASK, TaskPriority.LOW, 2);
+        clock.advance(Duration.ofHours(2));
+        tasks.complete("T-1");
+        clock.advance(Duration.ofHours(2));
+        tasks.updateStatus("T-2", TaskStatus.IN_PROGRESS);
+        clock.advance(Duration.ofHours(1));
+        tasks.complete("T-2");
+
+        TaskTotals found = tasks.getTotals();
+        tasks.complete("T-4"); // what was found stays as it was
+
+        assertThat(found.getCreated()).isEqualTo(4);
+        assertThat(found.getCompleted()).isEqualTo(2);
+        assertThat(found.getCancelled()).isEqualTo(1);
+        assertThat(found.getCompletedPoints()).isEqualTo(8);
+        assertThat(found.getTaskCount(TaskStatus.TODO)).isEqualTo(1);
+        assertThat(found.getTaskCount(TaskStatus.DONE)).isEqualTo(2);
+        assertThat(found.getLeadTime().getCount()).isEqualTo(2);
+        assertThat(found.getLeadTime().getMin()).isEqualTo(Duration.ofHours(2));
+        assertThat(found.getLeadTime().getMax()).isEqualTo(Duration.ofHours(5));
+        assertThat(found.getLeadTime().getMean()).isEqualTo(Duration.ofMinutes(210));
+        assertThat(found.getCycleTime().getMax()).isEqualTo(Duration.ofHours(1));
+        assertThat(found.getBlockedTime().getMax()).isEqualTo(Duration.ZERO);
+        assertThat(found.getLeadTime().getQuantile(1)).isEqualTo(Duration.ofHours(5));
+        assertThat(tasks.getTotals().getCompleted()).isEqualTo(3);
+    }
+
+    @Test
+    void a_project_without_tasks_has_no_times() {
+        TaskTotals found = tasks.getTotals();
+
+        assertThat(found.getCreated()).isZero();
+        assertThat(found.getTaskCount(TaskStatus.TODO)).isZero();
+        assertThat(found.getLeadTime().getCount()).isZero();
+        assertThat(found.getLeadTime().getMean()).isNull();
+        assertThat(found.getLeadTime().getQuantile(0.5)).isNull();
+        assertThatThrownBy(() -> found.getLeadTime().getQuantile(Double.NaN))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("share");
+    }
+
+    @Test
+    void a_finished_task_tells_its_own_times() {
+        Task task = start("T-1", TaskType.TASK, TaskPriority.HIGH, 1);
+        clock.advance(Duration.ofHours(1));
+        task.updateStatus(TaskStatus.IN_PROGRESS);
+        clock.advance(Duration.ofHours(2));
+        task.block("waits");
+        assertThat(tasks.findTask("T-1")).isNotNull().satisfies(open -> {
+            assertThat(open.getLeadTime()).isNull();
+            assertThat(open.getCycleTime()).isNull();
+            assertThat(open.getBlockedTime()).isNull();
+        });
+        clock.advance(Duration.ofHours(3));
+        task.complete();
+        assertThat(tasks.findTask("T-1")).isNotNull().satisfies(done -> {
+            assertThat(done.getLeadTime()).isEqualTo(Duration.ofHours(6));
+            assertThat(done.getCycleTime()).isEqualTo(Duration.ofHours(5));
+            assertThat(done.getBlockedTime()).isEqualTo(Duration.ofHours(3));
+        });
+        start("T-2", TaskType.TASK, TaskPriority.HIGH, 1).complete();
+        assertThat(tasks.findTask("T-2"))
+                .isNotNull()
+                .satisfies(done ->
+                        assertThat(done.getCycleTime()).as("never in progress").isNull());
     }
 }

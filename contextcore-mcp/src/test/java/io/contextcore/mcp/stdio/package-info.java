@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.mcp.stdio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.samples.langchain4j;
+
+import org.jspecify.annotations.NullMarked;
