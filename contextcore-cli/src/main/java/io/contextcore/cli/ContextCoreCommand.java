@@ -8,6 +8,7 @@ import io.contextcore.cli.deployment.MetricsCommand;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
 import io.contextcore.cli.git.GitCommand;
+import io.contextcore.cli.guidance.GuidanceCommand;
 import io.contextcore.cli.imports.ImportCommand;
 import io.contextcore.cli.insight.InsightCommand;
 import io.contextcore.cli.journal.Export;
@@ -49,6 +50,7 @@ final class ContextCoreCommand extends RootOptions {
                 SprintCommand.class,
                 Board.class,
                 InsightCommand.class,
+                GuidanceCommand.class,
                 LedgerCommand.class,
                 Export.class,
                 Flush.class,

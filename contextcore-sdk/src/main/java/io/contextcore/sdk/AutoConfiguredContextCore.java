@@ -10,6 +10,7 @@ import io.contextcore.sdk.internal.config.LedgerKeys;
 import io.contextcore.sdk.internal.config.OtelExporters;
 import io.contextcore.sdk.internal.config.Settings;
 import io.contextcore.sdk.internal.signal.Dialect;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code contextcore.close.timeout}</td><td>{@code 10s}</td><td>how long closing may spend on delivery</td></tr>
  *   <tr><td>{@code contextcore.retention}</td><td>for ever</td><td>how long events stay in the journal at least; older ones
  *       are removed once they were delivered</td></tr>
+ *   <tr><td>{@code contextcore.context.file}</td><td>the nearest {@code contextcore.yaml} or {@code contextcore.yml}</td><td>the
+ *       file with guidance for agents</td></tr>
  *   <tr><td>{@code contextcore.ledger.enabled}</td><td>{@code false}, or {@code true} if there is a key</td><td>whether
  *       insights are kept in a ledger</td></tr>
  *   <tr><td>{@code contextcore.ledger.key.file}</td><td>none</td><td>the file with the private key that signs the ledger:
@@ -60,6 +63,7 @@ public final class AutoConfiguredContextCore {
     private static final String HEARTBEAT = "contextcore.heartbeat";
     private static final String CLOSE_TIMEOUT = "contextcore.close.timeout";
     private static final String RETENTION = "contextcore.retention";
+    private static final String CONTEXT_FILE = "contextcore.context.file";
     private static final String LEDGER = "contextcore.ledger.enabled";
     private static final String LEDGER_KEY = "contextcore.ledger.key.file";
     private static final String DIALECT = "contextcore.semconv.dialect";
@@ -127,6 +131,10 @@ public final class AutoConfiguredContextCore {
         if (settings.getString(TEMPO_ENDPOINT) != null) {
             builder.addInsightSource(tempo(settings, builder.dialect));
         }
+        String contextFile = settings.getString(CONTEXT_FILE);
+        if (contextFile != null) {
+            builder.setContextFile(path(settings, CONTEXT_FILE, contextFile));
+        }
         builder.setHome(HomeDirectory.locate(settings));
         OtelExporters exporters = OtelExporters.create(settings);
         return builder.setSpans(exporters.spans())
@@ -171,13 +179,22 @@ public final class AutoConfiguredContextCore {
         Boolean enabled = settings.getBoolean(LEDGER);
         String keyFile = settings.getString(LEDGER_KEY);
         if (keyFile != null && !Boolean.FALSE.equals(enabled)) {
+            Path file = path(settings, LEDGER_KEY, keyFile);
             try {
-                builder.enableLedger(LedgerKeys.readPrivate(Path.of(keyFile)));
-            } catch (IllegalArgumentException e) { // be it that the text is no path
+                builder.enableLedger(LedgerKeys.readPrivate(file));
+            } catch (IllegalArgumentException e) {
                 throw settings.refused(LEDGER_KEY, String.valueOf(e.getMessage()));
             }
         } else if (Boolean.TRUE.equals(enabled)) {
             builder.enableLedger();
+        }
+    }
+
+    private static Path path(Settings settings, String name, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw settings.refused(name, "must be a path of this file system: " + e.getReason());
         }
     }
 

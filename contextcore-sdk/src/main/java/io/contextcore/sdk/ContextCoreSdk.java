@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -15,6 +16,7 @@ import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.guidance.SdkGuidance;
 import io.contextcore.sdk.internal.insight.JournalInsights;
 import io.contextcore.sdk.internal.insight.LedgerAudit;
 import io.contextcore.sdk.internal.insight.SdkInsightQuerier;
@@ -57,6 +59,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final @Nullable Checkpointing checkpointing;
     private final Replicas replicas;
     private final List<InsightSource> insightSources;
+    private final Supplier<@Nullable Path> contextFile;
     private final LedgerWriter ledgerWriter;
     private final @Nullable RemovedEntries removedEntries;
     private final Object restoring = new Object(); // held by the one restore at a time
@@ -102,6 +106,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
+        this.contextFile = builder.contextFile;
         this.ledgerWriter = builder.ledgerWriter;
         Journal opened = null;
         try {
@@ -312,6 +317,27 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
             String project, Collection<PublicKey> publicKeys, Collection<LedgerHead> knownHeads) {
         return new LedgerAudit(engine, journal, removedEntries, Input.id("project", project), publicKeys, knownHeads)
                 .run();
+    }
+
+    @Override
+    public Guidance getGuidance() {
+        return getGuidance(defaultProject, null);
+    }
+
+    @Override
+    public Guidance getGuidance(Agent agent) {
+        return getGuidance(defaultProject, requireNonNull(agent, "agent"));
+    }
+
+    @Override
+    public Guidance getGuidance(String project, @Nullable Agent agent) {
+        return new SdkGuidance(
+                Input.id("project", project),
+                project.equals(defaultProject),
+                contextFile,
+                () -> Times.instant(engine.now()),
+                insightId -> engine.fresh(project).insight(insightId),
+                getInsightEmitter(project, agent));
     }
 
     /** Returns the id of the default project. */

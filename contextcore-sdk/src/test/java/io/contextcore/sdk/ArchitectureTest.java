@@ -91,6 +91,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.insight")
                 .layer("tempo")
                 .definedBy(SDK + ".internal.tempo")
+                .layer("guidance")
+                .definedBy(SDK + ".internal.guidance")
                 .layer("config")
                 .definedBy(CONFIG)
                 .layer("entry points")
@@ -135,6 +137,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "ledger", "state", "journal", "tracker", "values")
                 .whereLayer("tempo")
                 .mayOnlyAccessLayers("event", "state", "signal", "insight")
+                .whereLayer("guidance")
+                .mayOnlyAccessLayers("insight")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -159,6 +163,7 @@ class ArchitectureTest {
                         CONFIG,
                         SDK + ".internal.checkpoint",
                         SDK + ".internal.file",
+                        SDK + ".internal.guidance",
                         SDK + ".internal.insight",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",

@@ -81,9 +81,14 @@ final class ImportAnswer {
                 + " read, " + summary.created() + " created, " + summary.changed() + " changed, " + summary.unchanged()
                 + " unchanged, " + summary.rejected() + " rejected");
         summary.skipped().forEach((kind, count) -> out.println("  left out: " + count + " x " + kind));
-        out.println("  " + summary.statusChanges() + " changes of status, " + summary.sprints() + " sprints"
-                + (summary.linksLeftOut() == 0
-                        ? ""
-                        : ", " + summary.linksLeftOut() + " links to what is neither here nor known"));
+        String links = summary.linksLeftOut() == 0
+                ? ""
+                : ", " + counted(summary.linksLeftOut(), "link") + " to what is neither here nor known";
+        out.println("  " + counted(summary.statusChanges(), "change") + " of status, "
+                + counted(summary.sprints(), "new sprint") + links);
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

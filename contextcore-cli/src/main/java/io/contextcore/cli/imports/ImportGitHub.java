@@ -24,12 +24,7 @@ import picocli.CommandLine.Parameters;
             "Imports GitHub issues: those of a repository, or a list of the REST API or of gh issue list --json.",
             "The token for a repository is read from GITHUB_TOKEN, or from --token-file."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  contextcore import github issues.json",
-            "  contextcore import github open-telemetry/opentelemetry-java --dry-run"
-        })
+        footer = {"", "Example:", "  contextcore import github issues.json", "  contextcore import github acme/shop"})
 final class ImportGitHub extends ImportSource {
     private static final Pattern REPOSITORY =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,99}/(?!\\.{1,2}$)[\\w.-]{1,100}");

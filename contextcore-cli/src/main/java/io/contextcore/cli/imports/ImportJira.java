@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  contextcore import jira search.json",
-            "  contextcore import jira --url https://example.atlassian.net --jql 'project = SHOP'"
+            "  contextcore import jira --url https://acme.atlassian.net --jql project=SHOP"
         })
 final class ImportJira extends ImportSource {
     private static final int MAX_JQL = 4_000;

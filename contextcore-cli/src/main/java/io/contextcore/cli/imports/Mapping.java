@@ -119,6 +119,22 @@ public record Mapping(
 
     /** Returns a word as this mapping knows it: in lower case, with one space for any punctuation. */
     static String normal(String word) {
+        StringBuilder normal = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= 0x80) {
+                return normalInAnyScript(word);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                normal.append(Character.toLowerCase(c));
+            } else if (!normal.isEmpty() && normal.charAt(normal.length() - 1) != ' ') {
+                normal.append(' ');
+            }
+        }
+        return normal.toString().strip();
+    }
+
+    private static String normalInAnyScript(String word) {
         return PUNCTUATION
                 .matcher(word.toLowerCase(Locale.ROOT))
                 .replaceAll(" ")

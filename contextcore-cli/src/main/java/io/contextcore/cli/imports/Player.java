@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Records items: what is not known yet is created with its history, of what is known the difference is recorded. Doing it
  * twice adds nothing.
  *
- * <p>Items are recorded some hundred at a time, each such chunk durable together, and what is known of them is looked up
+ * <p>Items are recorded some thousand at a time, each such chunk durable together, and what is known of them is looked up
  * before, since a look-up within a batch would write it. An item that comes before its parent waits for it, because a task
  * gets its trace from its topmost ancestor when it is created. For one thread.
  */
 public final class Player implements Source.Receiver {
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 2_000;
 
     private final Consumer<Runnable> batch;
     private final TaskTracker tasks;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
+import io.contextcore.sdk.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,24 @@ class ImportTest {
                 .isEqualTo(dry.replace("\"dry_run\":true", "\"dry_run\":false"));
         assertThat(importing("github", "in.json", "--dry-run").count("unchanged"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void two_machines_that_import_the_same_have_the_same_events() throws IOException {
+        github(
+                "{'number':1,'title':'One','state':'closed','created_at':'2026-01-01T10:00:00Z','closed_at':'2026-01-02T10:00:00Z'},"
+                        + "{'number':2,'title':'Two','state':'open','created_at':'2026-01-01T10:00:00Z','labels':['blocked']}");
+        importing("github", "in.json");
+        Path other = Files.createDirectories(directory.resolve("other"));
+        new Command(other).run("import", "github", directory.resolve("in.json").toString());
+
+        assertThat(eventIds(directory)).hasSize(4).isEqualTo(eventIds(other));
+    }
+
+    private static List<String> eventIds(Path machine) throws IOException {
+        List<String> ids = new ArrayList<>();
+        JournalReader.of(machine.resolve("home")).read(0, event -> ids.add(event.getId()));
+        return ids;
     }
 
     @Test

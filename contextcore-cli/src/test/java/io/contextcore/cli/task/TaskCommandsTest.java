@@ -97,7 +97,11 @@ class TaskCommandsTest {
         "comment NONE-1 text, 1, NONE-1",
         "link NONE-1, 1, task list",
         "link TEST-1 --shell=cmd, 2, powershell",
-        "list --status done, 2, --sprint"
+        "list --status done, 2, --sprint",
+        "update TEST-1 --due tomorrow, 2, such as 2026-11-24",
+        "update TEST-1 --titel x, 2, Did you mean: --title",
+        "update TEST-1 one two, 2, quotation marks",
+        "complet TEST-1, 2, Did you mean: contextcore task complete"
     })
     void what_cannot_be_done_says_so_and_changes_nothing(String line, int exitCode, String said) {
         String before = json("TEST-1");

@@ -156,6 +156,27 @@ public final class Event {
             return this;
         }
 
+        public EventType type() {
+            return type;
+        }
+
+        public String project() {
+            return project;
+        }
+
+        public long occurredAt() {
+            return occurredAt;
+        }
+
+        public String source() {
+            return source;
+        }
+
+        /** Returns the value of a field; {@code null} if it is not set. */
+        public <T> @Nullable T get(EventField<T> field) {
+            return values.get(field);
+        }
+
         /** Sets a field; {@code null} leaves it out. */
         public <T> Builder set(EventField<T> field, @Nullable T value) {
             if (value == null) {

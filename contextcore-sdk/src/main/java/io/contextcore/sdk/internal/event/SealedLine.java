@@ -121,10 +121,13 @@ public final class SealedLine {
         if (text.length() > MAX_STRING) {
             throw new RefusedException(field, text, "must have at most " + MAX_STRING + " characters");
         }
-        int codePoint;
-        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
-            codePoint = text.codePointAt(i);
-            if (Character.getType(codePoint) == Character.SURROGATE) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) {
+                continue; // nearly always
+            }
+            if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                i++;
+            } else {
                 throw new RefusedException(field, text, "must be well-formed Unicode, without lone surrogates");
             }
         }

@@ -21,7 +21,6 @@ final class Criteria {
     private final @Nullable Instant from;
     private final @Nullable Instant to;
     private final @Nullable String subject;
-    private final boolean isSubjectGlob;
     private final List<String> words;
     private final boolean supersededIncluded;
     private final boolean expiredIncluded;
@@ -38,7 +37,6 @@ final class Criteria {
         this.from = query.getFrom();
         this.to = query.getTo();
         this.subject = query.getAppliesTo();
-        this.isSubjectGlob = subject != null && Glob.isGlob(subject);
         String text = query.getText();
         this.words = text == null
                 ? List.of()
@@ -65,7 +63,7 @@ final class Criteria {
                 && (from == null || !row.emittedAt().isBefore(from))
                 && (to == null || row.emittedAt().isBefore(to))
                 && hasAllWords(row.summary())
-                && (subject == null || isAbout(row.appliesTo(), subject));
+                && (subject == null || Glob.isAbout(row.appliesTo(), subject));
     }
 
     private boolean hasAllWords(String summary) {
@@ -75,17 +73,6 @@ final class Criteria {
             }
         }
         return true;
-    }
-
-    private boolean isAbout(List<String> subjects, String asked) {
-        for (String appliesTo : subjects) {
-            if (asked.equals(appliesTo)
-                    || Glob.covers(appliesTo, asked)
-                    || (isSubjectGlob && Glob.matches(asked, appliesTo))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Returns how many of the words an insight's summary has as whole words. */

@@ -1,5 +1,6 @@
 package io.contextcore.sdk.internal.state;
 
+import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.semconv.TaskIdentity;
 import io.contextcore.semconv.internal.HashedId;
 
@@ -76,6 +77,17 @@ public final class Identity {
     /** Returns the id of the span that a hand-over is from its creation to its end. */
     public static String handoffLifecycle(String project, String handoffId) {
         return HashedId.ofSpan(handoffKey(project, handoffId) + "\0lifecycle");
+    }
+
+    /**
+     * Returns the id of an event that came from another system.
+     *
+     * @param subject what it happened to
+     * @param number tells apart what happened to that at the same time
+     */
+    public static String sourcedEvent(Event.Builder event, String subject, String number) {
+        return HashedId.ofTrace("contextcore:event:" + event.project() + "\0" + event.source() + "\0"
+                + event.type().eventName() + "\0" + event.occurredAt() + "\0" + subject + "\0" + number);
     }
 
     /** Returns the id of the trace of a deployment that was recorded outside of any span. */

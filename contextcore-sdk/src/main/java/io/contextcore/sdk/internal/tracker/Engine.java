@@ -47,7 +47,7 @@ public final class Engine {
 
     private final Journal journal;
     private final Clock clock;
-    private final Supplier<String> eventIds; // used by whoever has the turn
+    private final Supplier<String> eventIds; // for what comes from no other system; used by whoever has the turn
     private final LedgerWriter ledgerWriter;
     private final State state;
     private final ReentrantLock changing = new ReentrantLock(); // held while the state changes
@@ -313,7 +313,9 @@ public final class Engine {
         List<Event> events = new ArrayList<>(decided.size());
         for (Event.Builder builder : decided) {
             recordedAt = Math.max(now, recordedAt + 1);
-            Event event = ledgerWriter.build(builder.setId(eventIds.get()).setRecordedAt(recordedAt), ledgerHead);
+            String sourced = SourcedIds.of(builder, project);
+            builder.setId(sourced != null ? sourced : eventIds.get()).setRecordedAt(recordedAt);
+            Event event = ledgerWriter.build(builder, ledgerHead);
             ChainLink link = ChainLink.of(event);
             ledgerHead = link != null ? link : ledgerHead;
             events.add(event);
