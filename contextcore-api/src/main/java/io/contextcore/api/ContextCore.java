@@ -1,6 +1,7 @@
 package io.contextcore.api;
 
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -98,4 +99,19 @@ public interface ContextCore {
      * @throws RefusedException if the id breaks that rule
      */
     DeploymentTracker getDeploymentTracker(String project);
+
+    /** Returns the guidance for the default project, whose questions a person answers. */
+    Guidance getGuidance();
+
+    /** Returns the guidance for the default project, whose questions a software agent answers. */
+    Guidance getGuidance(Agent agent);
+
+    /**
+     * Returns the guidance for a project.
+     *
+     * @param project the project's id, 1 to 200 characters, no control characters
+     * @param agent the software agent that answers questions; {@code null} if none does
+     * @throws RefusedException if a value of the two breaks its rule
+     */
+    Guidance getGuidance(String project, @Nullable Agent agent);
 }

@@ -1,6 +1,7 @@
 package io.contextcore.api;
 
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -77,6 +78,21 @@ final class NoopContextCore implements ContextCore {
     @Override
     public DeploymentTracker getDeploymentTracker(String project) {
         return DeploymentTracker.noop();
+    }
+
+    @Override
+    public Guidance getGuidance() {
+        return Guidance.noop();
+    }
+
+    @Override
+    public Guidance getGuidance(Agent agent) {
+        return Guidance.noop();
+    }
+
+    @Override
+    public Guidance getGuidance(String project, @Nullable Agent agent) {
+        return Guidance.noop();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -136,6 +137,21 @@ class GlobalContextCoreTest {
         @Override
         public DeploymentTracker getDeploymentTracker(String project) {
             return DeploymentTracker.noop();
+        }
+
+        @Override
+        public Guidance getGuidance() {
+            return Guidance.noop();
+        }
+
+        @Override
+        public Guidance getGuidance(Agent agent) {
+            return Guidance.noop();
+        }
+
+        @Override
+        public Guidance getGuidance(String project, @Nullable Agent agent) {
+            return Guidance.noop();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.contextcore.api.deployment.Deployment;
 import io.contextcore.api.deployment.DeploymentBuilder;
 import io.contextcore.api.deployment.DeploymentStatus;
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffBuilder;
 import io.contextcore.api.handoff.HandoffQueue;
@@ -68,6 +69,7 @@ class NoopContextCoreTest {
         DeploymentTracker deployments = NOOP.getDeploymentTracker();
         objects.put(DeploymentTracker.class, deployments);
         objects.put(DeploymentBuilder.class, deployments.deploymentBuilder("production", DeploymentStatus.SUCCEEDED));
+        objects.put(Guidance.class, NOOP.getGuidance());
         return objects;
     }
 
@@ -125,6 +127,9 @@ class NoopContextCoreTest {
     private static @Nullable Object nonsense(Class<?> type) {
         if (type == int.class) {
             return -1;
+        }
+        if (type == long.class) {
+            return -1L;
         }
         if (type == double.class) {
             return Double.NaN;

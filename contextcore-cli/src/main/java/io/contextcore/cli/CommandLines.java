@@ -6,6 +6,7 @@ import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.task.TaskPriority;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskType;
+import io.contextcore.cli.command.CommandHelp;
 import io.contextcore.cli.command.CommandTree;
 import io.contextcore.cli.command.Failures;
 import io.contextcore.cli.console.Console;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -44,8 +46,10 @@ public final class CommandLines {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setHelpFactory(CommandHelp::new)
                 .registerConverter(Instant.class, text -> PointInTime.parse(text, surroundings.clock()))
-                .registerConverter(Duration.class, CommandLines::duration)
+                .registerConverter(Duration.class, PointInTime::duration)
+                .registerConverter(LocalDate.class, PointInTime::date)
                 .registerConverter(TaskType.class, oneOf(TaskType.values(), TaskType::getValue))
                 .registerConverter(TaskStatus.class, oneOf(TaskStatus.values(), TaskStatus::getValue))
                 .registerConverter(TaskPriority.class, oneOf(TaskPriority.values(), TaskPriority::getValue))
@@ -71,9 +75,5 @@ public final class CommandLines {
             }
             throw new TypeConversionException("'" + text + "' must be one of " + known);
         };
-    }
-
-    private static Duration duration(String text) {
-        return PointInTime.duration(text);
     }
 }

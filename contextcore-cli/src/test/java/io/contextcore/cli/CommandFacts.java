@@ -13,7 +13,9 @@ final class CommandFacts {
             new Fact("0", "Done, and durable."),
             new Fact("1", "Refused by a rule, or not found. Nothing has changed."),
             new Fact("2", "The command line or a setting is wrong."),
-            new Fact("3", "The journal or a file cannot be used, or something failed that should not."),
+            new Fact(
+                    "3",
+                    "The journal or a file cannot be used, the answer could not be written, or something failed that should not."),
             new Fact("4", "Done and durable, but not delivered while `--wait` waited."));
 
     static final List<Fact> ENVIRONMENT = List.of(

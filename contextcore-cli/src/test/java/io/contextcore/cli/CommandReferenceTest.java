@@ -27,6 +27,10 @@ class CommandReferenceTest {
     private static final Path PAGE = Path.of("../docs/cli.md");
     private static final Path MANUAL = Path.of("src/main/distribution/share/man/man1/contextcore.1");
     private static final Pattern REQUEST = Pattern.compile("\\.(\\\\\".*|TH .*|SH .*|SS .*|TP|PP|RS|RE|EX|EE)");
+    /** What needs a shell is run by the tests of the process, what needs git or a network by tests of its own. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\||\\$\\(|import git$|^contextcore git |import github \\S+/\\S+|import jira --url");
+
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @TempDir
@@ -108,19 +112,16 @@ class CommandReferenceTest {
         Files.writeString(scratch.resolve("issues.json"), "[]");
         Files.writeString(scratch.resolve("search.json"), "{\"issues\":[]}");
         Files.writeString(scratch.resolve("backlog.csv"), "id,title\nCSV-1,Vouchers\n");
+        Files.writeString(
+                scratch.resolve("contextcore.yaml"),
+                "guidance: {questions: [{id: bus-or-queue, text: Bus or queue?}]}");
         List<String> run = new ArrayList<>();
         for (CommandLine command : CommandFacts.commands(commandLine())) {
             String name = command.getCommandSpec().qualifiedName("-");
             boolean alone = !command.getSubcommands().isEmpty() || name.endsWith("journal-restore");
             Path home = scratch.resolve(alone ? name : "journal");
             for (String line : CommandFacts.example(command.getCommandSpec())) {
-                // What needs a shell is run by the tests of the process, and what needs git or a server by its own.
-                if (line.startsWith("contextcore ")
-                        && !line.contains("|")
-                        && !line.contains("$(")
-                        && !line.contains("acme")
-                        && !line.equals("contextcore import git")
-                        && !line.startsWith("contextcore git ")) {
+                if (line.startsWith("contextcore ") && !ELSEWHERE.matcher(line).find()) {
                     if (line.contains("events.jsonl")) {
                         Files.copy(events(), scratch.resolve("events.jsonl"));
                     }

@@ -31,6 +31,26 @@ class HardPlacesProcessIT {
     }
 
     @Test
+    void an_answer_that_could_not_be_written_is_told_unless_nobody_wants_it() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "needs a file that is always full: /dev/full");
+
+        Outcome outcome = new ShellScript(scratch).run("""
+                contextcore task start D-1 >/dev/full; echo "exit $?"
+                contextcore task start D-2 >&-; echo "exit $?"
+                contextcore task start D-3 2>&- >started.txt; echo "exit $?"
+                contextcore task list | true
+                contextcore journal verify >verified.txt; echo "exit $?"
+                contextcore task list | head -n 1
+                """);
+
+        assertThat(outcome.out()).startsWith("exit 3\nexit 0\nexit 0\nexit 0\nD-1");
+        assertThat(outcome.err().lines())
+                .singleElement()
+                .asString()
+                .contains("done, but the answer could not be written");
+    }
+
+    @Test
     void where_no_journal_can_be_written_it_says_where_and_what_to_do() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs a directory that even root may not write: /proc");
 

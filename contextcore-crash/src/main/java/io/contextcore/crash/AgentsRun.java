@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets agents that are processes of their own hand work to each other and replace each other's insights, at random, all on one
@@ -84,7 +83,7 @@ final class AgentsRun {
         for (int process = 0; process < settings.processes; process++) {
             children.add(start(process, random.nextLong()));
         }
-        awaitReady();
+        Child.awaitReady(ready, children, PATIENCE);
         children.forEach(child -> child.say("go"));
         for (Child child : children) {
             int code = child.awaitEnd(LONGEST_RUN);
@@ -141,20 +140,6 @@ final class AgentsRun {
                         acknowledged.add(line);
                     }
                 });
-    }
-
-    private void awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready.await(100, TimeUnit.MILLISECONDS)) {
-            for (Child child : children) {
-                if (!child.isAlive()) {
-                    throw new Violation("an agent could not open the journal. " + child.errors());
-                }
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new Violation("the agents did not open the journal within " + PATIENCE);
-            }
-        }
     }
 
     private ContextCoreSdk open() {

@@ -49,6 +49,7 @@ final class Backend implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put("contextcore.home", home.toString());
         settings.put("contextcore.project.id", PROJECT);
+        settings.put("contextcore.ledger.enabled", "true");
         settings.put(
                 "otel.exporter.otlp.endpoint",
                 protocol == Protocol.GRPC ? receiver.grpcEndpoint() : receiver.httpEndpoint());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -65,6 +66,26 @@ final class Child {
             return new Child(builder.start(), onLine, command.errors);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + line.get(0), e);
+        }
+    }
+
+    /**
+     * Waits until each of some children has said that it is ready.
+     *
+     * @param ready counted down when one does
+     * @throws Violation if one ends before that, or they are not ready in time
+     */
+    static void awaitReady(CountDownLatch ready, List<Child> children, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!ready.await(100, TimeUnit.MILLISECONDS)) {
+            for (Child child : children) {
+                if (!child.isAlive()) {
+                    throw new Violation("a process could not open the journal. " + child.errors());
+                }
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new Violation("the processes did not open the journal within " + timeout);
+            }
         }
     }
 

@@ -84,6 +84,8 @@ record JournalLine(Map<String, String> texts, long bodyHash) {
             case "task.created" -> texts.get("task_title");
             case "sprint.created" -> texts.get("sprint_name");
             case "task.commented" -> texts.get("comment");
+            case "insight.emitted" -> texts.get("insight_summary");
+            case "handoff.created" -> texts.get("handoff_summary");
             default -> texts.getOrDefault("reason", texts.get("actor"));
         };
         return Marker.of(text);

@@ -94,7 +94,7 @@ final class ProcessesRun {
         for (int process = 0; process < settings.processes; process++) {
             children.add(start(process, random.nextLong()));
         }
-        awaitReady();
+        Child.awaitReady(ready, children, PATIENCE);
         children.forEach(child -> child.say("go"));
         awaitEnds();
         int operations = 0;
@@ -152,20 +152,6 @@ final class ProcessesRun {
             }
         } else {
             of.hear(line);
-        }
-    }
-
-    private void awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready.await(100, TimeUnit.MILLISECONDS)) {
-            for (Child child : children) {
-                if (!child.isAlive()) {
-                    throw new Violation("a process could not open the journal. " + child.errors());
-                }
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new Violation("the processes did not open the journal within " + PATIENCE);
-            }
         }
     }
 

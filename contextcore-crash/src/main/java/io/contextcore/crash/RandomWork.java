@@ -2,6 +2,10 @@ package io.contextcore.crash;
 
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.handoff.HandoffQueue;
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightEmitter;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.sprint.SprintSnapshot;
 import io.contextcore.api.sprint.SprintStatus;
 import io.contextcore.api.sprint.SprintTracker;
@@ -15,8 +19,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Random operations, each of which records exactly one event with its marker. Tasks and sprints whose ids begin with the
- * owner are touched by nobody else, so none of their operations may be refused; a few tasks are shared by all. For one
+ * Random operations, each of which records exactly one event with its marker. Tasks, sprints, insights and hand-overs whose ids
+ * begin with the owner are touched by nobody else, so none of their operations may be refused; a few tasks are shared by all. For one
  * thread.
  */
 final class RandomWork {
@@ -34,6 +38,10 @@ final class RandomWork {
     private final List<String> open = new ArrayList<>();
     private final List<String> finished = new ArrayList<>();
     private final List<String> sprintIds = new ArrayList<>();
+    private final InsightEmitter insights;
+    private final HandoffQueue handoffs;
+    private final List<String> newInsights = new ArrayList<>(); // in nobody's place, and nobody in theirs
+    private final List<String> pending = new ArrayList<>();
 
     /**
      * @param owner what the ids begin with; what is open of it is gone on with
@@ -42,6 +50,9 @@ final class RandomWork {
     RandomWork(ContextCore contextCore, String owner, Random random, Supplier<Marker> markers) {
         this.tasks = contextCore.getTaskTracker();
         this.sprints = contextCore.getSprintTracker();
+        Agent agent = Agent.create(owner, null);
+        this.insights = contextCore.getInsightEmitter(agent);
+        this.handoffs = contextCore.getHandoffQueue(agent);
         this.owner = owner;
         this.random = random;
         this.markers = markers;
@@ -67,6 +78,9 @@ final class RandomWork {
     }
 
     private boolean tryOne(Marker marker) {
+        if (random.nextInt(8) == 0) {
+            return remember(marker);
+        }
         int choice = random.nextInt(100);
         if (open.isEmpty() || choice < 15) {
             return start(marker);
@@ -81,6 +95,39 @@ final class RandomWork {
             return reopen(marker);
         }
         return change(pick(open), choice, marker);
+    }
+
+    /** Emits an insight or supersedes one, or offers work or takes the offer back. */
+    private boolean remember(Marker marker) {
+        String id = owner + marker;
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                if (newInsights.size() < 2) {
+                    return false;
+                }
+                String earlier = newInsights.remove(random.nextInt(newInsights.size()));
+                String later = newInsights.remove(random.nextInt(newInsights.size()));
+                insights.supersede(earlier, later, text(marker));
+            }
+            case 1 -> {
+                handoffs.handoffBuilder(marker + " vouchers").setId(id).create();
+                pending.add(id);
+            }
+            case 2 -> {
+                if (pending.isEmpty()) {
+                    return false;
+                }
+                handoffs.cancel(pending.remove(random.nextInt(pending.size())), text(marker));
+            }
+            default -> {
+                insights.insightBuilder(InsightType.LESSON, marker + " vouchers")
+                        .setId(id)
+                        .setRationale(text(marker))
+                        .emit();
+                newInsights.add(id);
+            }
+        }
+        return true;
     }
 
     private boolean start(Marker marker) {

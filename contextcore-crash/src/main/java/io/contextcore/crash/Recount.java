@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Recount {
     private final Map<String, Task> tasks = new HashMap<>();
     private final Map<String, String> sprints = new HashMap<>();
+    private final MemoryRecount memory = new MemoryRecount();
     private final LongTable ordinals = new LongTable();
     private final LongTable bodies = new LongTable();
     private final Map<Integer, BitSet> operations = new HashMap<>();
@@ -45,8 +46,10 @@ final class Recount {
         }
         if (line.type().startsWith("task.")) {
             addTaskEvent(line);
-        } else {
+        } else if (line.type().startsWith("sprint.")) {
             addSprintEvent(line);
+        } else {
+            memory.add(line);
         }
     }
 
@@ -174,5 +177,6 @@ final class Recount {
                         + (snapshot == null ? "unknown" : snapshot.getStatus()) + " for the library");
             }
         });
+        memory.requireSame(contextCore);
     }
 }

@@ -3,6 +3,8 @@ package io.contextcore.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
 import java.util.BitSet;
@@ -108,6 +110,46 @@ class RecountTest {
 
             add("task.assigned", "task_id", "A", "assignee", "ada");
             assertViolation(() -> recount.requireSameState(contextCore), "task A is (todo, attempt 1, assignee ada)");
+        }
+    }
+
+    @Test
+    void an_insight_or_a_hand_over_that_differs_is_a_violation() {
+        add("insight.emitted", "insight_id", "I", "insight_summary", "Vouchers");
+        add("insight.emitted", "insight_id", "J", "insight_summary", "Vouchers");
+        add("handoff.created", "handoff_id", "H", "handoff_summary", "Vouchers");
+        assertViolation(() -> add("handoff.created", "handoff_id", "H"), "creates a hand-over twice");
+        assertViolation(() -> add("insight.superseded", "insight_id", "K", "insight_superseded_by", "I"), "stand");
+    }
+
+    @Test
+    void a_ledger_that_is_not_whole_is_a_violation() {
+        add("insight.emitted", "insight_id", "I", "insight_summary", "Vouchers");
+        try (ContextCoreSdk covered = ContextCoreSdk.builder()
+                        .setDurability(Durability.MEMORY)
+                        .enableLedger()
+                        .build();
+                ContextCoreSdk uncovered = ContextCoreSdk.builder()
+                        .setDurability(Durability.MEMORY)
+                        .build()) {
+            for (ContextCoreSdk each : new ContextCoreSdk[] {covered, uncovered}) {
+                each.getInsightEmitter()
+                        .insightBuilder(InsightType.LESSON, "Vouchers")
+                        .setId("I")
+                        .emit();
+            }
+            recount.requireSameState(covered);
+            assertViolation(() -> recount.requireSameState(uncovered), "the files have 1 events about insights");
+
+            add("handoff.created", "handoff_id", "H", "handoff_summary", "Vouchers");
+            covered.getHandoffQueue(Agent.create("planner", null))
+                    .handoffBuilder("Vouchers")
+                    .setId("H")
+                    .create();
+            recount.requireSameState(covered);
+            covered.getHandoffQueue(Agent.create("planner", null)).cancel("H", null);
+            add("insight.superseded", "insight_id", "I", "insight_superseded_by", "J");
+            assertViolation(() -> recount.requireSameState(covered), "insight I is superseded by (J) by the files");
         }
     }
 

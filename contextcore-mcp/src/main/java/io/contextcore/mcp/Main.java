@@ -1,10 +1,10 @@
 package io.contextcore.mcp;
 
 import io.contextcore.api.StorageException;
+import io.contextcore.detector.internal.context.ProjectName;
 import io.contextcore.sdk.AutoConfiguredContextCore;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
-import io.contextcore.detector.internal.context.ProjectName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -46,7 +46,9 @@ class ArchitectureTest {
             .orShould()
             .callMethod(ContextCore.class, "getInsightQuerier", String.class)
             .orShould()
-            .callMethod(ContextCore.class, "getHandoffQueue", String.class, Agent.class);
+            .callMethod(ContextCore.class, "getHandoffQueue", String.class, Agent.class)
+            .orShould()
+            .callMethod(ContextCore.class, "getGuidance", String.class, Agent.class);
 
     @ArchTest
     static final ArchRule what_a_tool_is_and_how_messages_come_are_apart =

@@ -146,6 +146,7 @@ class ServerProcessIT {
                     .extracting(McpSchema.Tool::name)
                     .containsExactlyInAnyOrder(
                             "supersede_insight",
+                            "answer_question",
                             "complete_task",
                             "complete_handoff",
                             "fail_handoff",

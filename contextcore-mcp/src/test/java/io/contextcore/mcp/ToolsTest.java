@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contextcore.api.insight.Agent;
+import io.contextcore.api.insight.Insight;
 import io.contextcore.api.insight.InsightType;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +21,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ToolsTest {
-    private final ContextCoreSdk contextCore = ContextCoreSdk.builder()
-            .setProject("shop")
-            .setDurability(Durability.MEMORY)
-            .build();
-    private final Conversation planner = of("planner");
-    private final Conversation worker = of("worker");
+    @TempDir
+    private Path directory;
+
+    private ContextCoreSdk contextCore;
+    private Conversation planner;
+    private Conversation worker;
+
+    @BeforeEach
+    void open() {
+        contextCore = ContextCoreSdk.builder()
+                .setProject("shop")
+                .setDurability(Durability.MEMORY)
+                .setContextFile(directory.resolve("contextcore.yaml"))
+                .build();
+        planner = of("planner");
+        worker = of("worker");
+    }
 
     @AfterEach
     void close() {
@@ -153,6 +170,42 @@ class ToolsTest {
     }
 
     @Test
+    void what_people_want_is_told_and_their_questions_are_answered_once() throws IOException {
+        assertThat(planner.ask("get_guidance", Map.of()).toString()).isEqualTo("{\"guidance\":[]}");
+        Files.writeString(directory.resolve("contextcore.yaml"), """
+                guidance:
+                  constraints:
+                    - No new dependencies
+                    - text: Java 8 only
+                      scope: [api/**]
+                  questions:
+                    - id: bus-or-queue
+                      text: Event bus or queue?
+                """);
+        assertThat(planner.ask("get_guidance", Map.of("applies_to", "src/Cart.java", "kinds", List.of("constraint")))
+                        .findValuesAsText("text"))
+                .containsExactly("No new dependencies");
+        assertThat(planner.ask("get_guidance", Map.of()).findValuesAsText("kind"))
+                .containsExactly("constraint", "constraint", "question");
+
+        Map<String, Object> answer = Map.of(
+                "question_id", "bus-or-queue",
+                "answer", "The queue",
+                "insight_rationale", "we run one",
+                "insight_confidence", 0.8);
+        String id = planner.ask("answer_question", answer).path("insight_id").asText();
+        assertThat(worker.refusal("answer_question", answer)).contains("bus-or-queue", "must be that of an open");
+        assertThat(worker.ask("get_guidance", Map.of("kinds", List.of("question")))
+                        .path("guidance"))
+                .isEmpty();
+        Insight found = Objects.requireNonNull(contextCore.getInsightQuerier().findInsight(id));
+        assertThat(found.getRationale()).isEqualTo("we run one");
+        assertThat(found.getConfidence()).isEqualTo(0.8);
+        Files.writeString(directory.resolve("contextcore.yaml"), "guidance: {constraints: [*alias]}");
+        assertThat(planner.refusal("get_guidance", Map.of())).contains("context_file", "must");
+    }
+
+    @Test
     void a_task_is_worked_on_by_the_agent() {
         planner.ask("start_task", Map.of("task_id", "E-1", "task_title", "Vouchers", "task_type", "epic"));
         planner.ask(
@@ -250,10 +303,10 @@ class ToolsTest {
     }
 
     @Test
-    void open_tasks_are_listed_by_what_is_asked_for() {
+    void tasks_are_listed_by_what_is_asked_for_and_without_further_words_the_open_ones() {
         planner.ask("start_task", Map.of("task_id", "B-1", "task_title", "Broken door", "task_type", "bug"));
         planner.ask("start_task", Map.of("task_id", "T-1", "task_title", "New door", "assignee", "ada"));
-        planner.ask("start_task", Map.of("task_id", "T-2", "task_title", "Paint", "parent_id", "T-1"));
+        planner.ask("start_task", Map.of("task_id", "T-2", "task_title", "Paint", "labels", List.of("red", "green")));
         planner.ask("set_task_status", Map.of("task_id", "T-2", "task_status", "in_review"));
 
         assertThat(list(Map.of())).containsExactly("B-1", "T-1", "T-2");
@@ -261,12 +314,17 @@ class ToolsTest {
         assertThat(list(Map.of("types", List.of("bug", "story")))).containsExactly("B-1");
         assertThat(list(Map.of("statuses", List.of("in_review")))).containsExactly("T-2");
         assertThat(list(Map.of("assignee", "ada"))).containsExactly("T-1");
-        assertThat(list(Map.of("parent_id", "T-1"))).containsExactly("T-2");
+        assertThat(list(Map.of("label", "green"))).containsExactly("T-2");
+        assertThat(list(Map.of("sprint_id", "S-1"))).isEmpty();
         JsonNode first = worker.ask("list_tasks", Map.of("limit", 1));
         assertThat(first.path("tasks")).hasSize(1);
         assertThat(first.path("matches").asInt()).isEqualTo(3);
-        assertThat(worker.refusal("list_tasks", Map.of("statuses", List.of("done"))))
-                .contains("finished tasks are not listed");
+        planner.ask("start_task", Map.of("task_id", "D-1", "task_title", "Door that was"));
+        planner.ask("complete_task", Map.of("task_id", "D-1"));
+        assertThat(list(Map.of("text", "door"))).containsExactly("B-1", "T-1");
+        assertThat(list(Map.of("statuses", List.of("done", "in_review")))).containsExactly("T-2", "D-1");
+        assertThat(list(Map.of("finished_from", "2020-01-01T00:00:00Z"))).containsExactly("D-1");
+        assertThat(list(Map.of("finished_to", "2020-01-01T00:00:00Z"))).isEmpty();
         JsonNode board =
                 Conversation.parse(planner.say(List.of("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\","
                                 + "\"params\":{\"uri\":\"contextcore://board\"}}"))

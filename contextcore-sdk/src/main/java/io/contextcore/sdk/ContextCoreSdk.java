@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.InsightEmitter;
@@ -15,6 +16,7 @@ import io.contextcore.api.task.TaskTracker;
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.event.Times;
 import io.contextcore.sdk.internal.file.PrivateDirectory;
+import io.contextcore.sdk.internal.guidance.SdkGuidance;
 import io.contextcore.sdk.internal.insight.JournalInsights;
 import io.contextcore.sdk.internal.insight.LedgerAudit;
 import io.contextcore.sdk.internal.insight.SdkInsightQuerier;
@@ -57,6 +59,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
     private final @Nullable Checkpointing checkpointing;
     private final Replicas replicas;
     private final List<InsightSource> insightSources;
+    private final Supplier<@Nullable Path> contextFile;
     private final LedgerWriter ledgerWriter;
     private final @Nullable RemovedEntries removedEntries;
     private final Object restoring = new Object(); // held by the one restore at a time
@@ -102,6 +106,7 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         this.durability = builder.durability;
         this.home = durability == Durability.MEMORY ? null : requireNonNull(builder.home);
         this.closeTimeout = builder.closeTimeout;
+        this.contextFile = builder.contextFile;
         this.ledgerWriter = builder.ledgerWriter;
         Journal opened = null;
         try {
@@ -314,6 +319,27 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
                 .run();
     }
 
+    @Override
+    public Guidance getGuidance() {
+        return getGuidance(defaultProject, null);
+    }
+
+    @Override
+    public Guidance getGuidance(Agent agent) {
+        return getGuidance(defaultProject, requireNonNull(agent, "agent"));
+    }
+
+    @Override
+    public Guidance getGuidance(String project, @Nullable Agent agent) {
+        return new SdkGuidance(
+                Input.id("project", project),
+                project.equals(defaultProject),
+                contextFile,
+                () -> Times.instant(engine.now()),
+                insightId -> engine.fresh(project).insight(insightId),
+                getInsightEmitter(project, agent));
+    }
+
     /** Returns the id of the default project. */
     public String getProject() {
         return defaultProject;
@@ -346,6 +372,25 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
      */
     public void batch(Runnable work) {
         engine.batch(work);
+    }
+
+    /**
+     * Writes a checkpoint now, so that the next process opens the journal as fast as it can, and removes the events that
+     * {@code contextcore.retention} lets go. Both happen by themselves from time to time; this is for after an import, or
+     * before a backup. It takes as long as writing down what is open and what was finished since the last checkpoint.
+     *
+     * <p>Events are removed by whole files, of which the last one stays. Under {@link Durability#MEMORY} nothing happens.
+     *
+     * @return how many bytes of events were removed
+     * @throws io.contextcore.api.RefusedException if another process does the same just now
+     * @throws StorageException if it failed; nothing is lost then, and the call may be repeated
+     */
+    public long compact() {
+        if (checkpointing == null) {
+            return 0;
+        }
+        long start = journal.start();
+        return checkpointing.compact() - start;
     }
 
     /** Returns how delivery stands. */

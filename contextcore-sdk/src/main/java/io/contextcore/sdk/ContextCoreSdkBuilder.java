@@ -9,6 +9,7 @@ import io.contextcore.sdk.internal.config.Settings;
 import io.contextcore.sdk.internal.export.ExporterSender;
 import io.contextcore.sdk.internal.export.Sender;
 import io.contextcore.sdk.internal.file.Disk;
+import io.contextcore.sdk.internal.guidance.ContextFile;
 import io.contextcore.sdk.internal.ledger.LedgerWriter;
 import io.contextcore.sdk.internal.signal.Dialect;
 import io.contextcore.sdk.internal.state.Input;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link ContextCoreSdk}. For one thread and one use. */
@@ -53,6 +55,8 @@ public final class ContextCoreSdkBuilder {
     @Nullable Sender<MetricData> metrics;
 
     final List<InsightSource> insightSources = new ArrayList<>();
+
+    Supplier<@Nullable Path> contextFile = () -> ContextFile.nearest(Path.of(""));
 
     LedgerWriter ledgerWriter = LedgerWriter.CONTINUING;
 
@@ -155,6 +159,17 @@ public final class ContextCoreSdkBuilder {
      */
     public ContextCoreSdkBuilder addInsightSource(InsightSource source) {
         insightSources.add(requireNonNull(source, "source"));
+        return this;
+    }
+
+    /**
+     * Sets the context file in which {@linkplain io.contextcore.api.guidance.Guidance guidance} for agents stands, in YAML. If
+     * never said: the nearest {@code contextcore.yaml} or {@code contextcore.yml} from the working directory upwards. It need not
+     * exist.
+     */
+    public ContextCoreSdkBuilder setContextFile(Path file) {
+        Path named = requireNonNull(file, "file");
+        this.contextFile = () -> named;
         return this;
     }
 

@@ -89,6 +89,10 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.restore")
                 .layer("insight")
                 .definedBy(SDK + ".internal.insight")
+                .layer("tempo")
+                .definedBy(SDK + ".internal.tempo")
+                .layer("guidance")
+                .definedBy(SDK + ".internal.guidance")
                 .layer("config")
                 .definedBy(CONFIG)
                 .layer("entry points")
@@ -131,6 +135,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("event", "ledger", "state", "journal", "tracker", "values")
+                .whereLayer("tempo")
+                .mayOnlyAccessLayers("event", "state", "signal", "insight")
+                .whereLayer("guidance")
+                .mayOnlyAccessLayers("insight")
                 .whereLayer("otlp")
                 .mayOnlyAccessLayers("export")
                 .whereLayer("config")
@@ -155,6 +163,7 @@ class ArchitectureTest {
                         CONFIG,
                         SDK + ".internal.checkpoint",
                         SDK + ".internal.file",
+                        SDK + ".internal.guidance",
                         SDK + ".internal.insight",
                         SDK + ".internal.journal",
                         SDK + ".internal.tracker",
@@ -162,6 +171,7 @@ class ArchitectureTest {
                         SDK + ".internal.otlp",
                         SDK + ".internal.outbox",
                         SDK + ".internal.restore",
+                        SDK + ".internal.tempo",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);
     }
@@ -279,7 +289,9 @@ class ArchitectureTest {
                         "io.contextcore.sdk.LedgerReport$Broken",
                         "io.contextcore.sdk.RestoreOption",
                         "io.contextcore.sdk.RestoreReport",
-                        "io.contextcore.sdk.RestoreReport$Rejection");
+                        "io.contextcore.sdk.RestoreReport$Rejection",
+                        "io.contextcore.sdk.TempoInsightSource",
+                        "io.contextcore.sdk.TempoInsightSource$Builder");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.contextcore.sdk.ContextCoreSdk;
 import io.contextcore.sdk.ContextCoreSdkBuilder;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.Settings;
+import io.contextcore.sdk.internal.guidance.ContextFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,10 @@ public abstract class RootOptions extends CommandGroup {
                 .setClock(surroundings.clock());
         if (home != null) {
             builder.setHome(surroundings.directory().resolve(home));
+        }
+        Path contextFile = ContextFile.nearest(surroundings.directory());
+        if (contextFile != null && settings().getString("contextcore.context.file") == null) {
+            builder.setContextFile(contextFile);
         }
         return builder.build();
     }

@@ -3,13 +3,13 @@ package io.contextcore.cli.console;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command speaks: results on standard output, messages on standard error. Colour only for a person at a terminal,
@@ -27,12 +27,13 @@ public record Console(PrintStream out, PrintStream err, boolean interactive, boo
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colour =
                 terminal && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), terminal, colour);
+        return new Console(
+                new ResultStream(FileDescriptor.out), new ResultStream(FileDescriptor.err), terminal, colour);
     }
 
-    /** In UTF-8 whatever the locale says, since what is piped must not depend on it; buffered until it is flushed. */
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    /** Returns why results were lost, on a full disk for example; {@code null} if none were. */
+    public @Nullable IOException failure() {
+        return out instanceof ResultStream results ? results.failure() : null;
     }
 
     /** From JDK 22 on there is a console even where output is redirected; the launcher sets jdk.console=java.base. */

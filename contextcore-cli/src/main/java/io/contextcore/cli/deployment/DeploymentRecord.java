@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,9 @@ import picocli.CommandLine.ParameterException;
         })
 final class DeploymentRecord extends JournalCommand {
     private static final String PRODUCTION = "production";
+
+    /** How GitHub and GitLab say that there was no commit before. */
+    private static final Pattern NO_COMMIT = Pattern.compile("0{40}|0{64}|");
 
     @Option(
             names = "--environment",
@@ -171,7 +175,7 @@ final class DeploymentRecord extends JournalCommand {
                         .message("contextcore: task " + Style.plain(taskId) + " is not known here: no link to it");
             }
         }
-        if (since != null) {
+        if (since != null && !NO_COMMIT.matcher(since).matches()) {
             NamedTasks.since(since, git).stream()
                     .filter(taskId -> known.findTask(taskId) != null)
                     .forEach(taskIds::add);

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,13 +31,12 @@ final class Commits {
     private static final long MAX_QUEUE = 4 << 20;
 
     private final Map<String, List<String>> byIds = new LinkedHashMap<>();
-    private int count;
+    private final Set<String> hashes = new HashSet<>();
 
     /** Adds a commit; what is none is passed over. */
     void add(String hash, String branch) {
-        if (count < MOST_COMMITS && HASH.matcher(hash).matches()) {
+        if (hashes.size() < MOST_COMMITS && HASH.matcher(hash).matches() && hashes.add(hash)) {
             byIds.computeIfAbsent(idsIn(branch), ids -> new ArrayList<>()).add(hash);
-            count++;
         }
     }
 
@@ -50,7 +52,11 @@ final class Commits {
     }
 
     int count() {
-        return count;
+        return hashes.size();
+    }
+
+    boolean contains(String hash) {
+        return hashes.contains(hash);
     }
 
     /** Writes what git knows of them; of what it does not know, nothing. */
@@ -90,7 +96,7 @@ final class Commits {
         List<String> ids = new ArrayList<>();
         Matcher named = ID_IN_BRANCH.matcher(branch);
         while (named.find()) {
-            ids.add(named.group(1).toUpperCase(java.util.Locale.ROOT));
+            ids.add(named.group(1).toUpperCase(Locale.ROOT));
         }
         Matcher number = NUMBER_IN_BRANCH.matcher(branch);
         while (number.find()) {

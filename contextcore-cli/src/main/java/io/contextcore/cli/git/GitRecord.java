@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "record",
         description = {
-            "Records commits on the tasks that they name, as the hooks do: see contextcore import git.",
+            "Records commits on the tasks that they name, as the hooks do: as a comment, and what they say of its status.",
             "Doing it twice adds nothing. A task that is not known is passed over."
         },
         footer = {
@@ -57,15 +57,20 @@ final class GitRecord extends JournalCommand {
         Player player = new Player(
                 contextCore, GitLog.NAME, root().surroundings().clock().instant(), rejections::add, read -> {});
         Path log = Files.createTempFile("contextcore-commits", ".log");
+        GitLog gitLog = new GitLog(log, Mapping.DEFAULT);
         Summary summary;
         try {
             commits.writeTo(log, git);
-            new GitLog(log, Mapping.DEFAULT).readTo(player);
+            gitLog.readTo(player);
         } finally {
             summary = player.finish();
             Files.deleteIfExists(log);
         }
-        return answer(commits.count(), summary, rejections);
+        List<GitLog.Mention> mentions = gitLog.mentions().stream()
+                .filter(mention -> commits.contains(mention.sha())) // a message may look like commits
+                .toList();
+        int comments = new CommitComments(contextCore, root().home()).add(mentions);
+        return answer(commits.count(), comments, summary, rejections);
     }
 
     private Commits commits(Git git, Path directory) throws IOException {
@@ -85,11 +90,12 @@ final class GitRecord extends JournalCommand {
         return commits;
     }
 
-    private static Answer answer(int commits, Summary summary, List<Rejection> rejections) {
+    private static Answer answer(int commits, int comments, Summary summary, List<Rejection> rejections) {
         long unknown =
                 summary.skipped().values().stream().mapToLong(Long::longValue).sum();
         Json json = Json.object()
                 .put("commits", commits)
+                .put("comments", comments)
                 .put("tasks_changed", summary.changed())
                 .put("tasks_unchanged", summary.unchanged())
                 .put("tasks_unknown", unknown)
@@ -103,9 +109,9 @@ final class GitRecord extends JournalCommand {
                 out.println(style.bad("rejected") + "  "
                         + Style.plain(String.valueOf(each.reason().getMessage())));
             }
-            out.println(style.bold(GitLog.NAME) + ": " + commits + (commits == 1 ? " commit, " : " commits, ")
-                    + summary.changed() + " tasks changed, " + summary.unchanged() + " unchanged, " + unknown
-                    + " unknown");
+            out.println(style.bold(GitLog.NAME) + ": " + commits + (commits == 1 ? " commit, " : " commits, ") + comments
+                    + (comments == 1 ? " comment; " : " comments; ") + "tasks: " + summary.changed() + " changed, "
+                    + summary.unchanged() + " unchanged, " + unknown + " unknown");
         });
     }
 }

@@ -34,6 +34,7 @@ public final class GitLog implements Source {
     private static final char UNIT = '\u001f';
     private static final char RECORD = '\u001e';
     private static final int MAX_COMMIT = 1_000_000;
+    private static final int MAX_SUBJECT = 200;
     private static final String ID = "(?<![\\w#-])(#\\d{1,9}|[A-Z][A-Z0-9_]{1,19}-\\d{1,9})(?![\\w-]*\\d-)";
     private static final Pattern NAMED = Pattern.compile(ID);
     private static final Pattern CLOSED =
@@ -46,11 +47,20 @@ public final class GitLog implements Source {
     private final Mapping mapping;
     private final Map<String, List<Change>> changes = new LinkedHashMap<>();
     private final Map<String, Set<String>> tasksOfCommit = new HashMap<>();
+    private final List<Mention> mentions = new ArrayList<>();
 
     public GitLog(Path file, Mapping mapping) {
         this.file = file;
         this.mapping = mapping;
     }
+
+    /**
+     * A commit that names tasks.
+     *
+     * @param author may be empty
+     * @param subject the first line of its message, 200 characters at most
+     */
+    public record Mention(String sha, Instant at, String author, String subject, Set<String> taskIds) {}
 
     private record Commit(String sha, boolean isMerge, Instant at, String author, String message) {}
 
@@ -92,6 +102,11 @@ public final class GitLog implements Source {
         }
     }
 
+    /** Returns the commits that were read and name tasks, known or not, in the order of time. */
+    public List<Mention> mentions() {
+        return mentions;
+    }
+
     private static @Nullable String next(Reader reader) throws IOException {
         StringBuilder record = new StringBuilder();
         for (int c = reader.read(); c >= 0; c = reader.read()) {
@@ -126,6 +141,14 @@ public final class GitLog implements Source {
                 isMerge ? MERGED_INTO.matcher(parts[4]).replaceFirst("$1") : parts[4]); // the target is not reviewed
     }
 
+    private static String subject(Commit commit) {
+        String line = commit.message().lines().findFirst().orElse("");
+        String plain = line.replaceAll("\\p{Cntrl}", " ").strip();
+        return plain.codePointCount(0, plain.length()) <= MAX_SUBJECT
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, MAX_SUBJECT));
+    }
+
     private Set<String> named(String message) {
         return ids(NAMED, message);
     }
@@ -148,6 +171,7 @@ public final class GitLog implements Source {
         }
         Set<String> closed = ids(CLOSED, commit.message());
         tasksOfCommit.put(commit.sha(), named);
+        mentions.add(new Mention(commit.sha(), commit.at(), commit.author(), subject(commit), named));
         for (String id : named) {
             TaskStatus to = commit.isMerge() ? TaskStatus.IN_REVIEW : TaskStatus.IN_PROGRESS;
             String reason = "commit ";

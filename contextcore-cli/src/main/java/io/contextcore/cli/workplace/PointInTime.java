@@ -84,4 +84,17 @@ public final class PointInTime {
             default -> Duration.ofMinutes(amount);
         };
     }
+
+    /**
+     * Reads a day: {@code 2026-11-24}.
+     *
+     * @throws TypeConversionException if it is none
+     */
+    public static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text.trim());
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' must be a day such as 2026-11-24");
+        }
+    }
 }

@@ -29,6 +29,12 @@ class DeploymentSinceTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("\"task_ids\":[\"PROJ-2\",\"#3\"]");
+        for (String none : new String[] {"", "0".repeat(40)}) {
+            assertThat(scratch.run("deployment", "record", "--since=" + none, "-o", "json")
+                            .out())
+                    .contains("\"recorded\":true")
+                    .doesNotContain("task_ids");
+        }
         for (String unknown : new String[] {"v2", "--all", "v1;touch pwned", "v1..HEAD"}) {
             Result refused = scratch.run("deployment", "record", "--since=" + unknown);
             assertThat(refused.exitCode()).as(unknown).isEqualTo(1);

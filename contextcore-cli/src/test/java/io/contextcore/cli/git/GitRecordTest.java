@@ -64,7 +64,7 @@ class GitRecordTest {
             throws IOException {
         String hash = repository.on("2026-11-24T08:30:00+01:00").commit("Add vouchers (PROJ-12)");
 
-        assertThat(record()).contains("1 commit, 1 tasks changed");
+        assertThat(record()).contains("1 commit, 1 comment; tasks: 1 changed");
 
         assertThat(lastChangeOf("PROJ-12"))
                 .contains(
@@ -103,6 +103,43 @@ class GitRecordTest {
         record("--branch", branch);
 
         assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void each_commit_is_a_comment_on_each_task_that_it_names_be_it_in_progress_or_finished() throws IOException {
+        String first = repository.commit("PROJ-12, #12: begin\n\nAt length");
+        String second = repository.on("2026-11-24T08:40:00Z").commit("Closes #12");
+        String third = repository.on("2026-11-24T08:50:00Z").commit("x".repeat(300) + " PROJ-12 and #12");
+
+        assertThat(record("HEAD~2", "HEAD~1", "HEAD")).contains("3 commits, 5 comments");
+
+        assertThat(comments("PROJ-12"))
+                .containsExactly(
+                        "commit " + first + ": PROJ-12, #12: begin", "commit " + third + ": " + "x".repeat(200));
+        assertThat(comments("#12")).hasSize(3).contains("commit " + second + ": Closes #12");
+        assertThat(events())
+                .filteredOn(event -> event.contains(second) && event.contains("task.commented"))
+                .singleElement()
+                .asString()
+                .contains("\"occurred_at\":\"2026-11-24T08:40:00Z\"", "\"actor\":\"Ada\"", "\"source\":\"git\"");
+    }
+
+    @Test
+    void a_commit_in_the_second_in_which_the_task_was_started_counts_and_one_before_it_does_not() throws IOException {
+        scratch.run("task", "start", "NEW-1", "--at", "2026-11-24T08:00:00.5Z");
+        repository.on("2026-11-24T07:59:59Z").commit("NEW-1 too early");
+        String hash = repository.on("2026-11-24T08:00:00Z").commit("NEW-1 in time");
+
+        record("HEAD~1", "HEAD");
+
+        assertThat(comments("NEW-1")).containsExactly("commit " + hash + ": NEW-1 in time");
+    }
+
+    private List<String> comments(String id) {
+        return events().stream()
+                .filter(event -> event.contains("task.commented") && event.contains("\"task_id\":\"" + id + "\""))
+                .map(event -> event.replaceFirst(".*\"comment\":\"([^\"]*)\".*", "$1"))
+                .toList();
     }
 
     @Test
@@ -151,6 +188,8 @@ class GitRecordTest {
         assertThat(show("PROJ-12")).contains("\"status\":\"in_progress\"");
         assertThat(show("#12")).contains("\"status\":\"in_progress\"");
         assertThat(directory.resolve("pwned")).doesNotExist();
+        assertThat(comments("PROJ-12")).hasSize(1);
+        assertThat(events()).noneMatch(event -> event.contains("task.commented") && event.contains("Mallory"));
     }
 
     @Test
@@ -160,10 +199,19 @@ class GitRecordTest {
                 directory.resolve("queue"),
                 "0123456789012345678901234567890123456789 #12\n--all #12\n\n\u0000\n" + hash + " proj-12\n" + hash);
 
-        assertThat(record("--queue", queue.toString())).contains("1 tasks changed");
+        assertThat(record("--queue", queue.toString())).contains("tasks: 1 changed");
 
         assertThat(show("PROJ-12")).contains("\"status\":\"in_progress\"");
         assertThat(show("#12")).contains("\"status\":\"todo\"");
+    }
+
+    @Test
+    void a_program_reads_what_came_of_it() throws IOException {
+        repository.commit("PROJ-12, #12 and NONE-1");
+
+        assertThat(record("-o", "json"))
+                .isEqualTo("{\"commits\":1,\"comments\":2,\"tasks_changed\":2,\"tasks_unchanged\":0,"
+                        + "\"tasks_unknown\":1,\"rejections\":[]}\n");
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ public final class TestRepository {
         return new TestRepository(directory);
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
@@ -60,7 +60,7 @@ public final class TestRepository {
         return head();
     }
 
-    String head() throws IOException {
+    public String head() throws IOException {
         return git("rev-parse", "HEAD").strip();
     }
 
@@ -74,7 +74,7 @@ public final class TestRepository {
     }
 
     /** Runs a program until it ended and nobody holds its output any more. */
-    Outcome run(String... command) throws IOException {
+    public Outcome run(String... command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
@@ -106,7 +106,7 @@ public final class TestRepository {
         }
     }
 
-    record Outcome(int exitCode, String out) {}
+    public record Outcome(int exitCode, String out) {}
 
     /** Writes a script that can be run. */
     static Path script(Path file, String text) throws IOException {

@@ -20,7 +20,7 @@ import io.contextcore.semconv.EventBodyFields;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Work that one agent offers and another takes. */
 final class HandoffTools {
@@ -109,31 +109,32 @@ final class HandoffTools {
                 Tool.of(
                         "list_handoffs",
                         "List hand-overs",
-                        "Lists hand-overs that have not ended." + Wording.DATA,
+                        "Lists hand-overs that have not ended." + Wording.REQUEST,
                         Effect.READS,
                         List.of(WHICH, MY_CAPABILITY, LIMIT),
                         this::list),
                 Tool.of(
                         "get_handoff",
                         "Get a hand-over",
-                        "Returns all that is known of a hand-over, open or ended." + Wording.DATA,
+                        "Returns all that is known of a hand-over, open or ended." + Wording.REQUEST,
                         Effect.READS,
                         List.of(ID),
                         (caller, arguments) -> HandoffAnswers.full(known(queue(caller), arguments.require(ID)))),
                 Tool.of(
                         "accept_handoff",
                         "Accept a hand-over",
-                        "Takes work that is pending. Of two agents that accept the same, the second is refused.",
+                        "Takes work that is pending. Of two agents that accept the same, the second is refused."
+                                + Wording.REQUEST,
                         Effect.CHANGES,
                         List.of(ID),
-                        step(arguments -> queue -> queue.accept(arguments.require(ID)))),
+                        step((queue, arguments) -> queue.accept(arguments.require(ID)))),
                 said(
                         "report_handoff_progress",
                         "Report progress",
                         "Says how far work is that you accepted.",
                         Effect.ADDS,
                         optional("progress", Kind.text(8_000), "How far it is, in your words."),
-                        (queue, id, progress) -> queue.progress(id, progress)),
+                        HandoffQueue::progress),
                 said(
                         "ask_handoff_input",
                         "Ask the sender",
@@ -141,47 +142,47 @@ final class HandoffTools {
                                 + " answer.",
                         Effect.ADDS,
                         required("question", Kind.text(8_000), "What is missing."),
-                        (queue, id, question) -> queue.askForInput(id, question)),
+                        HandoffQueue::askForInput),
                 said(
                         "provide_handoff_input",
                         "Answer the receiver",
                         "Gives the receiver of your work what it asked for; it goes on.",
                         Effect.ADDS,
                         required("answer", Kind.text(8_000), "What it asked for."),
-                        (queue, id, answer) -> queue.answer(id, answer)),
+                        HandoffQueue::answer),
                 said(
                         "complete_handoff",
                         "Complete a hand-over",
                         "Finishes work that you accepted, and tells the sender what came of it.",
                         Effect.ENDS,
                         optional("result", Kind.text(8_000), "What came of it."),
-                        (queue, id, result) -> queue.complete(id, result)),
+                        HandoffQueue::complete),
                 said(
                         "fail_handoff",
                         "Give a hand-over up",
                         "Gives work up that you accepted, after an error.",
                         Effect.ENDS,
                         required(EventBodyFields.REASON, Kind.text(8_000), "What went wrong."),
-                        (queue, id, reason) -> queue.fail(id, reason)),
+                        HandoffQueue::fail),
                 said(
                         "reject_handoff",
                         "Reject a hand-over",
                         "Refuses work that was offered to you in particular.",
                         Effect.ENDS,
                         REASON,
-                        (queue, id, reason) -> queue.reject(id, reason)),
+                        HandoffQueue::reject),
                 said(
                         "cancel_handoff",
                         "Take a hand-over back",
                         "Takes work back that you handed over.",
                         Effect.ENDS,
                         REASON,
-                        (queue, id, reason) -> queue.cancel(id, reason)),
+                        HandoffQueue::cancel),
                 new Tool(
                         "await_pending_handoff",
                         "Wait for work",
                         "Waits until there is work that you may accept, and returns it; without a hand-over if the time is up."
-                                + " Another agent may be faster to accept it." + Wording.DATA,
+                                + " Another agent may be faster to accept it." + Wording.REQUEST,
                         Effect.READS,
                         true,
                         List.of(MY_CAPABILITY, TIMEOUT),
@@ -192,7 +193,7 @@ final class HandoffTools {
                         "Waits until it is your turn: for the sender, until the work has ended or the receiver asks for input;"
                                 + " for the receiver that asked, until there is an answer. Returns the hand-over as it is"
                                 + " then, or when the time is up. If its deadline passes meanwhile, that is recorded."
-                                + Wording.DATA,
+                                + Wording.REQUEST,
                         Effect.CHANGES,
                         true,
                         List.of(ID, TIMEOUT),
@@ -207,15 +208,15 @@ final class HandoffTools {
                 description,
                 effect,
                 List.of(ID, text),
-                step(arguments -> queue -> step.take(queue, arguments.require(ID), arguments.get(text, ""))));
+                step((queue, arguments) -> step.take(queue, arguments.require(ID), arguments.get(text, ""))));
     }
 
     private interface Step {
         Handoff take(HandoffQueue queue, String handoffId, String text);
     }
 
-    private Tool.Action step(Function<Arguments, Function<HandoffQueue, Handoff>> step) {
-        return (caller, arguments) -> HandoffAnswers.full(step.apply(arguments).apply(queue(caller)));
+    private Tool.Action step(BiFunction<HandoffQueue, Arguments, Handoff> step) {
+        return (caller, arguments) -> HandoffAnswers.full(step.apply(queue(caller), arguments));
     }
 
     private HandoffQueue queue(Caller caller) {

@@ -5,9 +5,11 @@ import static io.contextcore.mcp.tool.Parameter.required;
 
 import io.contextcore.api.ContextCore;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.task.TaskAnswer;
 import io.contextcore.api.task.TaskBuilder;
 import io.contextcore.api.task.TaskFields;
 import io.contextcore.api.task.TaskPriority;
+import io.contextcore.api.task.TaskQuery;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
@@ -21,10 +23,11 @@ import io.contextcore.mcp.tool.Kind;
 import io.contextcore.mcp.tool.Parameter;
 import io.contextcore.mcp.tool.Tool;
 import io.contextcore.semconv.EventBodyFields;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The work: seen, begun, changed, finished. */
@@ -83,18 +86,29 @@ final class TaskTools {
             required(EventBodyFields.COMMENT, Kind.text(8_000), "The comment.");
 
     // listing
-    private static final Parameter<List<TaskStatus>> STATUSES =
-            optional("statuses", Kind.listOf(STATUS_KIND, TaskStatus.values().length), "Only with one of these.");
+    private static final Parameter<List<TaskStatus>> STATUSES = optional(
+            "statuses",
+            Kind.listOf(STATUS_KIND, TaskStatus.values().length),
+            "Only with one of these; the open ones if you say nothing.");
     private static final Parameter<List<TaskType>> TYPES =
             optional("types", Kind.listOf(TYPE_KIND, TaskType.values().length), "Only of these types.");
     private static final Parameter<String> OF_ASSIGNEE =
             optional(EventBodyFields.ASSIGNEE, Kind.id(), "Only those of this person or agent.");
-    private static final Parameter<String> OF_PARENT =
-            optional(EventBodyFields.PARENT_ID, Kind.id(), "Only the parts of this task.");
+    private static final Parameter<String> OF_SPRINT =
+            optional(EventBodyFields.SPRINT_ID, Kind.id(), "Only those of this sprint.");
+    private static final Parameter<String> LABEL = optional("label", Kind.id(), "Only those with this label.");
     private static final Parameter<String> TEXT =
-            optional("text", Kind.text(1_000), "Only those whose title contains this, of any case.");
+            optional("text", Kind.text(1_000), "Words that the id or the title has, all of them, in any order.");
+    private static final Parameter<Instant> FINISHED_FROM =
+            optional("finished_from", Kind.time(), "Only what was finished then or later.");
+    private static final Parameter<Instant> FINISHED_TO =
+            optional("finished_to", Kind.time(), "Only what was finished before.");
     private static final Parameter<Integer> LIMIT = optional(
             "limit", Kind.integer(1, MAX_RESULTS), "How many at most; " + DEFAULT_RESULTS + " if you say nothing.");
+
+    private static final List<TaskStatus> OPEN = Stream.of(TaskStatus.values())
+            .filter(status -> !status.isFinished())
+            .toList();
 
     private static final List<Parameter<?>> FIELDS =
             List.of(TYPE, PRIORITY, PARENT_ID, ASSIGNEE, STORY_POINTS, LABELS, URL, DUE_DATE, SPRINT_ID, DEPENDS_ON);
@@ -144,10 +158,20 @@ final class TaskTools {
         return List.of(
                 Tool.of(
                         "list_tasks",
-                        "List open tasks",
-                        "Lists the open tasks of this project, the oldest first." + Wording.DATA,
+                        "List tasks",
+                        "Lists tasks of this project, the oldest first: the open ones, unless you ask for others."
+                                + Wording.DATA,
                         Effect.READS,
-                        List.of(STATUSES, TYPES, OF_ASSIGNEE, OF_PARENT, TEXT, LIMIT),
+                        List.of(
+                                STATUSES,
+                                TYPES,
+                                OF_ASSIGNEE,
+                                OF_SPRINT,
+                                LABEL,
+                                TEXT,
+                                FINISHED_FROM,
+                                FINISHED_TO,
+                                LIMIT),
                         this::list),
                 Tool.of(
                         "get_task",
@@ -252,38 +276,23 @@ final class TaskTools {
     }
 
     private Answer list(Caller caller, Arguments arguments) {
-        List<TaskStatus> statuses = arguments.get(STATUSES, List.of());
-        if (statuses.stream().anyMatch(TaskStatus::isFinished)) {
-            throw new RefusedException(
-                    STATUSES.name(),
-                    statuses,
-                    "must be open ones: finished tasks are not listed, only got by their id");
-        }
-        List<TaskType> types = arguments.get(TYPES, List.of());
-        String assignee = arguments.get(OF_ASSIGNEE);
-        String parent = arguments.get(OF_PARENT);
-        String text = arguments.get(TEXT, "").toLowerCase(Locale.ROOT);
-        List<TaskSnapshot> found = tracker().listOpenTasks().stream()
-                .filter(task -> statuses.isEmpty() || statuses.contains(task.getStatus()))
-                .filter(task -> types.isEmpty() || types.contains(task.getType()))
-                .filter(task -> assignee == null || assignee.equals(task.getAssignee()))
-                .filter(task -> parent == null || parent.equals(task.getParentId()))
-                .filter(task -> titleContains(task, text))
-                .toList();
+        TaskQuery.Builder query = TaskQuery.builder()
+                .setAssignee(arguments.get(OF_ASSIGNEE))
+                .setSprintId(arguments.get(OF_SPRINT))
+                .setLabel(arguments.get(LABEL))
+                .setText(arguments.get(TEXT))
+                .setFinishedFrom(arguments.get(FINISHED_FROM))
+                .setFinishedTo(arguments.get(FINISHED_TO))
+                .setLimit(arguments.get(LIMIT, DEFAULT_RESULTS));
+        boolean finished = arguments.get(FINISHED_FROM) != null || arguments.get(FINISHED_TO) != null;
+        arguments.get(STATUSES, finished ? List.of() : OPEN).forEach(query::addStatus);
+        arguments.get(TYPES, List.of()).forEach(query::addType);
+        TaskAnswer found = tracker().listTasks(query.build());
         return new Answer()
                 .putList(
                         "tasks",
-                        found.stream()
-                                .limit(arguments.get(LIMIT, DEFAULT_RESULTS))
-                                .map(TaskAnswers::line)
-                                .toList())
-                .put("matches", found.size());
-    }
-
-    private static boolean titleContains(TaskSnapshot task, String text) {
-        String title = task.getTitle();
-        return text.isEmpty()
-                || (title != null && title.toLowerCase(Locale.ROOT).contains(text));
+                        found.getTasks().stream().map(TaskAnswers::line).toList())
+                .put("matches", found.getMatches());
     }
 
     private Answer start(Caller caller, Arguments arguments) {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ public final class StdioTransport implements McpServerTransportProvider {
             refuse(ErrorCodes.INVALID_REQUEST, null, "a message must have at most " + MAX_LINE + " bytes");
             return;
         }
-        if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
+        if (isBlank(line)) {
             return;
         }
         try {
@@ -92,6 +91,15 @@ public final class StdioTransport implements McpServerTransportProvider {
         } catch (Message.Refused e) {
             refuse(e.code, e.id, e.getMessage());
         }
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each < 0 || each > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Before it is initialized, the session keeps a request until it is, unanswered, however many there are. */

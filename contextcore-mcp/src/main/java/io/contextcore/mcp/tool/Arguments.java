@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of one call, all of them checked. An optional one that is {@code null} is one that was not given. Immutable. */
+/** The arguments of one call, all of them checked. One that is {@code null} or an empty text was not given. Immutable. */
 public final class Arguments {
     private final Map<Parameter<?>, Object> values;
 
@@ -47,7 +47,7 @@ public final class Arguments {
         Map<Parameter<?>, Object> values = new LinkedHashMap<>();
         for (Parameter<?> parameter : parameters) {
             Object value = given.get(parameter.name());
-            if (value != null) {
+            if (value != null && !value.equals("")) {
                 values.put(parameter, parameter.kind().check(place + parameter.name(), value));
             } else if (parameter.isRequired()) {
                 throw new RefusedException(place + parameter.name(), null, "must be given");

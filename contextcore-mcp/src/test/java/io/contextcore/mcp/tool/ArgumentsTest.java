@@ -73,17 +73,20 @@ class ArgumentsTest {
     }
 
     @Test
-    void what_is_null_was_not_given() {
-        Arguments arguments = check(Collections.singletonMap("text", null));
+    void what_is_null_or_empty_was_not_given() {
+        Map<String, Object> empty = new HashMap<>(Map.of("day", "", "at", ""));
+        empty.put("text", null);
+        Arguments arguments = check(empty);
 
         assertThat(arguments.get(TEXT)).isNull();
+        assertThat(arguments.get(DAY)).isNull();
         assertThat(arguments.get(COUNT, 7)).isEqualTo(7);
         assertThat(arguments.isOnlyRequired()).isTrue();
     }
 
     static List<ArgumentSet> refusals() {
         return List.of(
-                refusal("name", "", "name \"\" must have 1 to 200 characters"),
+                refusal("name", "", "name (absent) must be given"),
                 refusal("name", "x".repeat(201), "must have 1 to 200 characters"),
                 refusal("text", "123456", "text \"123456\" must have at most 5 characters"),
                 refusal("text", 5, "text \"5\" must be a string"),

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextcore.api.GlobalContextCore;
 import io.contextcore.api.RefusedException;
+import io.contextcore.api.deployment.Deployment;
+import io.contextcore.api.deployment.DeploymentStatus;
+import io.contextcore.api.deployment.DeploymentTracker;
+import io.contextcore.api.guidance.Guidance;
+import io.contextcore.api.guidance.GuidanceKind;
 import io.contextcore.api.handoff.Handoff;
 import io.contextcore.api.handoff.HandoffQueue;
 import io.contextcore.api.insight.Agent;
@@ -33,7 +38,9 @@ import io.contextcore.sdk.JournalReader;
 import io.contextcore.sdk.LedgerHead;
 import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.RestoreReport;
+import io.contextcore.sdk.TempoInsightSource;
 import io.contextcore.semconv.EventBodyFields;
+import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.semconv.TaskIdentity;
 import io.contextcore.testing.OtlpReceiver;
@@ -114,6 +121,7 @@ class DocumentedExamplesTest {
                 "docs/sdk.md",
                 "docs/detector.md",
                 "docs/restore.md",
+                "docs/guidance.md",
                 "docs/insights.md",
                 "docs/ledger.md"
             })
@@ -150,6 +158,30 @@ class DocumentedExamplesTest {
     }
 
     @Test
+    void an_agent_is_told_what_to_keep_to_and_answers_a_question() throws IOException {
+        List<String> page = Files.readAllLines(ROOT.resolve("docs/guidance.md"), UTF_8);
+        Path file = Files.write(directory.resolve("contextcore.yaml"), block(page, "yaml"));
+        try (ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                .setDurability(Durability.MEMORY)
+                .setProject("commerce")
+                .setContextFile(file)
+                .build()) {
+            Guidance guidance = contextCore.getGuidance(Agent.create("planner", "session-42"));
+            String prompt = guidance.render("src/orders/Order.java", 500);
+            assertThat(prompt.lines()).containsExactlyElementsOf(block(page, "text"));
+
+            Insight answer = guidance.answer("bus-or-queue", "The queue: we run one already", 0.8);
+            assertThat(answer.getId()).isEqualTo("answer.bus-or-queue");
+            assertThat(guidance.list(GuidanceKind.QUESTION)).isEmpty();
+        }
+    }
+
+    private static List<String> block(List<String> page, String language) {
+        int start = page.indexOf("```" + language) + 1;
+        return page.subList(start, start + page.subList(start, page.size()).indexOf("```"));
+    }
+
+    @Test
     void a_ledger_is_checked_with_the_key_and_a_head_that_was_kept_elsewhere() throws GeneralSecurityException {
         KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         PublicKey publicKey = key.getPublic();
@@ -170,6 +202,39 @@ class DocumentedExamplesTest {
             }
         }
         assertThat(logged).containsExactly("entry 2 is missing: a head of entry 2 was kept elsewhere");
+    }
+
+    @Test
+    void a_deployment_has_the_work_of_its_tasks() {
+        String revision = "9d59409acf479dfa0df1aa568182e43e43df8bbe";
+        try (ContextCoreSdk contextCore = inMemory()) {
+            DeploymentTracker deployments = contextCore.getDeploymentTracker();
+            deployments
+                    .deploymentBuilder("production", DeploymentStatus.SUCCEEDED)
+                    .setId("release-2.4.0")
+                    .setVersion("2.4.0")
+                    .addTaskId("PROJ-7")
+                    .setAttribute(OpenTelemetryAttributes.VCS_REF_HEAD_REVISION, revision)
+                    .record();
+
+            assertThat(deployments.findDeployment("release-2.4.0"))
+                    .extracting(Deployment::getTaskIds)
+                    .isEqualTo(List.of("PROJ-7"));
+        }
+    }
+
+    @Test
+    void insights_are_looked_for_in_tempo_too() {
+        ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                .setProject("commerce")
+                .addInsightSource(TempoInsightSource.builder()
+                        .setEndpoint("http://localhost:3200")
+                        .addHeader("X-Scope-OrgID", "team-a")
+                        .build())
+                .build();
+        try (contextCore) {
+            assertThat(contextCore.getInsightQuerier().getProject()).isEqualTo("commerce");
+        }
     }
 
     @Test

@@ -192,10 +192,10 @@ class HandoffPropertyTest {
         void run() throws IOException {
             for (int step = 0; step < STEPS; step++) {
                 clock.advance(Duration.ofMinutes(1 + random.nextInt(5)));
-                switch (random.nextInt(20)) {
-                    case 0, 1, 2 -> create("H-" + random.nextInt(IDS));
-                    case 3 -> list();
-                    case 4 -> {
+                switch (random.nextInt(40)) {
+                    case 0, 1, 2, 3, 4, 5 -> create("H-" + random.nextInt(IDS));
+                    case 6, 7 -> list();
+                    case 8 -> {
                         Kept kept = checkpoints.write(engine.read(State::image));
                         if (kept != null && random.nextBoolean()) {
                             engine.read(state -> {
@@ -204,7 +204,7 @@ class HandoffPropertyTest {
                             });
                         }
                     }
-                    case 5 -> {
+                    case 9 -> {
                         journal.close();
                         open();
                     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -19,6 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * <p>An object of Kubernetes of the kind ProjectContext says it in its {@code spec}; what else it has, lists too, is for
  * others.
+ * <p>The part {@code guidance}, at the top or in the {@code spec}, is for agents and passed over.
  *
  * <p>It reads the events of the parser, not objects: nothing is built that a text could make large.
  */
@@ -30,6 +32,8 @@ final class YamlText {
     static final String KIND = "kind";
     private static final String SPEC = "spec.";
     private static final int DEEPEST = 5;
+
+    private static final String GUIDANCE = "guidance";
 
     private final Entries entries = new Entries();
     private final Iterator<Event> events;
@@ -94,7 +98,27 @@ final class YamlText {
             throw new UnreadableException("is nested deeper than " + DEEPEST + " levels");
         }
         for (Event name = events.next(); name.getEventId() != Event.ID.MappingEnd; name = events.next()) {
-            value(prefix + scalar(name, "a name"), events.next(), depth);
+            String said = prefix + scalar(name, "a name");
+            if (said.equals(GUIDANCE) || said.equals(SPEC + GUIDANCE)) {
+                passOver(events.next());
+            } else {
+                value(said, events.next(), depth);
+            }
+        }
+    }
+
+    /** What people tell agents is not for services, and may have lists. */
+    private void passOver(Event value) {
+        int open = 0;
+        for (Event event = value; ; event = events.next()) {
+            if (event instanceof CollectionStartEvent) {
+                open++;
+            } else if (event instanceof CollectionEndEvent) {
+                open--;
+            }
+            if (open == 0) {
+                return;
+            }
         }
     }
 

@@ -113,7 +113,7 @@ class CurrentContextTest {
         Path file = write("contextcore.yaml", "owner: a");
         CurrentContext current = read(ContextFileSource.named(file));
 
-        write("contextcore.yaml", "owner: [");
+        write("contextcore.yaml", "owner: [a]");
         current.refresh();
         current.refresh();
         assertThat(owner(current)).isEqualTo("a");

@@ -108,6 +108,23 @@ class YamlTextTest {
     }
 
     @Test
+    void what_is_for_agents_is_passed_over_whatever_it_is() throws UnreadableException {
+        for (String guidance : new String[] {
+            "\n  constraints:\n    - No new dependencies\n    - {text: Java 8, scope: [a, b]}\n",
+            " ~\n",
+            " text\n",
+            " []\n",
+            " " + "[".repeat(5_000) + "]".repeat(5_000) + "\n"
+        }) {
+            assertThat(YamlText.parse("owner: a\nguidance:" + guidance + "env: b\n"))
+                    .containsOnly(Map.entry("owner", "a"), Map.entry("env", "b"));
+        }
+        assertThat(YamlText.parse("kind: ProjectContext\nspec: {owner: a, guidance: {focus: [b]}}\n"))
+                .containsOnly(Map.entry("kind", "ProjectContext"), Map.entry("owner", "a"));
+        assertThat(YamlText.parse("project: {guidance: a}\n")).containsOnly(Map.entry("project.guidance", "a"));
+    }
+
+    @Test
     void a_bomb_of_aliases_is_refused_before_it_grows() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 30; i++) {

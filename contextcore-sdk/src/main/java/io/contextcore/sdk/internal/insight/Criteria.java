@@ -21,7 +21,6 @@ final class Criteria {
     private final @Nullable Instant from;
     private final @Nullable Instant to;
     private final @Nullable String subject;
-    private final boolean isSubjectGlob;
     private final List<String> words;
     private final boolean supersededIncluded;
     private final boolean expiredIncluded;
@@ -38,7 +37,6 @@ final class Criteria {
         this.from = query.getFrom();
         this.to = query.getTo();
         this.subject = query.getAppliesTo();
-        this.isSubjectGlob = subject != null && Glob.isGlob(subject);
         String text = query.getText();
         this.words = text == null
                 ? List.of()
@@ -65,7 +63,7 @@ final class Criteria {
                 && (from == null || !row.emittedAt().isBefore(from))
                 && (to == null || row.emittedAt().isBefore(to))
                 && hasAllWords(row.summary())
-                && (subject == null || isAbout(row.appliesTo(), subject));
+                && (subject == null || Glob.isAbout(row.appliesTo(), subject));
     }
 
     private boolean hasAllWords(String summary) {
@@ -77,24 +75,18 @@ final class Criteria {
         return true;
     }
 
-    private boolean isAbout(List<String> subjects, String asked) {
-        for (String appliesTo : subjects) {
-            if (asked.equals(appliesTo)
-                    || Glob.covers(appliesTo, asked)
-                    || (isSubjectGlob && Glob.matches(asked, appliesTo))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns how relevant an insight is that is asked for. */
-    Rank rank(Row row) {
+    /** Returns how many of the words an insight's summary has as whole words. */
+    int wholeWords(Row row) {
         int whole = 0;
         for (String word : words) {
             whole += hasWhole(row.summary(), word) ? 1 : 0;
         }
-        return new Rank(whole, subject != null && row.appliesTo().contains(subject), row);
+        return whole;
+    }
+
+    /** Returns whether an insight names the subject itself. */
+    boolean names(Row row) {
+        return subject != null && row.appliesTo().contains(subject);
     }
 
     private static boolean hasWhole(String text, String word) {

@@ -1,16 +1,32 @@
 package io.contextcore.sdk.internal.insight;
 
+import java.util.List;
+
 /**
  * Patterns for paths and other names: {@code ?} is one character but {@code /}, {@code *} any number of such, {@code **} any
  * number of any. Everything else is itself.
  *
  * <p>Matching takes time in proportion to the product of both lengths at most, whatever the pattern is.
  */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
     static boolean isGlob(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /**
+     * Returns whether one of the subjects of something is that which is asked for, is a directory above it or a glob that covers
+     * it, or is covered by it if it is a glob.
+     */
+    public static boolean isAbout(List<String> subjects, String asked) {
+        boolean isGlob = isGlob(asked);
+        for (String subject : subjects) {
+            if (asked.equals(subject) || covers(subject, asked) || (isGlob && matches(asked, subject))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
