@@ -4,7 +4,6 @@ import io.contextcore.cli.command.RootOptions;
 import io.contextcore.cli.command.Version;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.deployment.DeploymentCommand;
-import io.contextcore.cli.deployment.MetricsCommand;
 import io.contextcore.cli.detector.DetectorCommand;
 import io.contextcore.cli.doctor.Doctor;
 import io.contextcore.cli.git.GitCommand;
@@ -16,6 +15,7 @@ import io.contextcore.cli.journal.Flush;
 import io.contextcore.cli.journal.JournalCommandGroup;
 import io.contextcore.cli.journal.Tail;
 import io.contextcore.cli.ledger.LedgerCommand;
+import io.contextcore.cli.metrics.Metrics;
 import io.contextcore.cli.sprint.SprintCommand;
 import io.contextcore.cli.task.Board;
 import io.contextcore.cli.task.TaskCommand;
@@ -49,6 +49,7 @@ final class ContextCoreCommand extends RootOptions {
                 TaskCommand.class,
                 SprintCommand.class,
                 Board.class,
+                Metrics.class,
                 InsightCommand.class,
                 GuidanceCommand.class,
                 LedgerCommand.class,
@@ -57,7 +58,6 @@ final class ContextCoreCommand extends RootOptions {
                 ImportCommand.class,
                 GitCommand.class,
                 DeploymentCommand.class,
-                MetricsCommand.class,
                 Completion.class,
                 Tail.class,
                 Doctor.class,

@@ -374,6 +374,25 @@ public final class ContextCoreSdk implements ContextCore, AutoCloseable {
         engine.batch(work);
     }
 
+    /**
+     * Writes a checkpoint now, so that the next process opens the journal as fast as it can, and removes the events that
+     * {@code contextcore.retention} lets go. Both happen by themselves from time to time; this is for after an import, or
+     * before a backup. It takes as long as writing down what is open and what was finished since the last checkpoint.
+     *
+     * <p>Events are removed by whole files, of which the last one stays. Under {@link Durability#MEMORY} nothing happens.
+     *
+     * @return how many bytes of events were removed
+     * @throws io.contextcore.api.RefusedException if another process does the same just now
+     * @throws StorageException if it failed; nothing is lost then, and the call may be repeated
+     */
+    public long compact() {
+        if (checkpointing == null) {
+            return 0;
+        }
+        long start = journal.start();
+        return checkpointing.compact() - start;
+    }
+
     /** Returns how delivery stands. */
     public Health health() {
         return new Health(

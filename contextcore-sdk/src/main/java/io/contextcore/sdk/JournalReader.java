@@ -85,6 +85,24 @@ public final class JournalReader {
     }
 
     /**
+     * Returns where the last events begin, without reading those before: to show the latest. Lines that are damaged count.
+     *
+     * @param events how many, at least 0; where the journal has no more than these it returns where the first one begins
+     * @throws RefusedException if the number is negative
+     * @throws StorageException if the files cannot be read
+     */
+    public long positionOfLast(long events) {
+        if (events < 0) {
+            throw new RefusedException("events", events, "must be at least 0");
+        }
+        try {
+            return files.positionOfLast(events);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
      * Reads all lines and checks their seals; also of a journal that cannot be opened.
      *
      * @throws StorageException if the files cannot be read

@@ -271,6 +271,33 @@ class JournalReaderTest {
     }
 
     @Test
+    void the_last_events_are_found_from_the_end() throws IOException {
+        write(60, 4_000);
+        List<JournalEvent> all = read(0);
+        for (int last = 0; last <= 60; last++) {
+            long expected = last == 0
+                    ? all.get(59).getNextPosition()
+                    : all.get(60 - last).getPosition();
+            assertThat(reader.positionOfLast(last)).as("the last %s", last).isEqualTo(expected);
+        }
+        assertThat(reader.positionOfLast(61)).isZero();
+        assertThat(reader.positionOfLast(Long.MAX_VALUE)).isZero();
+        assertThatThrownBy(() -> reader.positionOfLast(-1)).isInstanceOf(RefusedException.class);
+
+        Files.writeString(segments().get(segments().size() - 1), "{\"torn", StandardOpenOption.APPEND);
+        assertThat(reader.positionOfLast(1)).isEqualTo(all.get(59).getPosition());
+        Files.delete(segments().get(0));
+        assertThat(reader.positionOfLast(100)).isEqualTo(read(0).get(0).getPosition());
+    }
+
+    @Test
+    void a_journal_of_nothing_has_no_last_events() {
+        assertThat(reader.positionOfLast(10)).isZero();
+        write(0, 4_000);
+        assertThat(reader.positionOfLast(0)).isZero();
+    }
+
+    @Test
     void what_the_consumer_throws_comes_out_and_the_next_reading_can_go_on() {
         write(5, 1 << 20);
         List<JournalEvent> seen = new ArrayList<>();

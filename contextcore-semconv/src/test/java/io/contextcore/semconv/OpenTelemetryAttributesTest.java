@@ -8,6 +8,7 @@ import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.K8sAttributes;
 import io.opentelemetry.semconv.ServiceAttributes;
 import io.opentelemetry.semconv.incubating.CicdIncubatingAttributes;
+import io.opentelemetry.semconv.incubating.DeploymentIncubatingAttributes;
 import io.opentelemetry.semconv.incubating.GenAiIncubatingAttributes;
 import io.opentelemetry.semconv.incubating.ServiceIncubatingAttributes;
 import io.opentelemetry.semconv.incubating.VcsIncubatingAttributes;
@@ -29,6 +30,7 @@ class OpenTelemetryAttributesTest {
             ServiceIncubatingAttributes.class,
             VcsIncubatingAttributes.class,
             CicdIncubatingAttributes.class,
+            DeploymentIncubatingAttributes.class,
             GenAiIncubatingAttributes.class);
 
     @Test
@@ -49,6 +51,8 @@ class OpenTelemetryAttributesTest {
                 .isEqualTo(constants(ServiceIncubatingAttributes.ServiceCriticalityIncubatingValues.class));
         assertThat(constants(OpenTelemetryAttributes.DeploymentEnvironmentNameValues.class))
                 .isEqualTo(constants(DeploymentAttributes.DeploymentEnvironmentNameValues.class));
+        assertThat(constants(OpenTelemetryAttributes.DeploymentStatusValues.class))
+                .isEqualTo(constants(DeploymentIncubatingAttributes.DeploymentStatusIncubatingValues.class));
     }
 
     private static Map<String, Object> constants(Class<?> type) throws IllegalAccessException {

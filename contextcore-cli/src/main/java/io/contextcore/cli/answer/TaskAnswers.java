@@ -10,6 +10,7 @@ import io.contextcore.cli.console.Style;
 import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.semconv.TaskAttributes;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,9 @@ public final class TaskAnswers {
                 .put("created_at", task.getCreatedAt())
                 .put("status_since", task.getStatusSince())
                 .put("finished_at", task.getFinishedAt())
+                .put(EventBodyFields.LEAD_TIME_S, seconds(task.getLeadTime()))
+                .put(EventBodyFields.CYCLE_TIME_S, seconds(task.getCycleTime()))
+                .put(EventBodyFields.BLOCKED_TIME_S, seconds(task.getBlockedTime()))
                 .put(EventBodyFields.SOURCE, task.getSource())
                 .put("source_id", task.getSourceId());
     }
@@ -107,6 +111,10 @@ public final class TaskAnswers {
     public static String traceql(String taskId) {
         String quoted = taskId.replace("\\", "\\\\").replace("\"", "\\\"");
         return "{ span." + TaskAttributes.TASK_ID.getKey() + " = \"" + quoted + "\" }";
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration time) {
+        return time == null ? null : time.toSeconds();
     }
 
     private static String nullToEmpty(@Nullable String text) {

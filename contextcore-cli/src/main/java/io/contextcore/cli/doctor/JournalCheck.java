@@ -1,7 +1,7 @@
 package io.contextcore.cli.doctor;
 
-import io.contextcore.cli.journal.JournalFiles;
-import io.contextcore.cli.journal.Verification;
+import io.contextcore.sdk.JournalReader;
+import io.contextcore.sdk.JournalReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,21 +32,22 @@ final class JournalCheck {
             found.add(Finding.ok(CHECK, home + " does not exist yet; the first command that writes creates it"));
         } else {
             permissions(home, found);
-            Verification verified = Verification.of(new JournalFiles(home));
+            JournalReport verified = JournalReader.of(home).verify();
             String all = verified.events() + " events in " + home;
             found.add(
                     verified.isIntact()
                             ? Finding.ok(CHECK, all + ", none damaged")
                             : Finding.problem(
                                     CHECK,
-                                    all + ", " + verified.damaged() + " damaged lines, " + verified.notUnderstood()
-                                            + " of a later version, " + verified.misfits() + " parts missing",
+                                    all + ", " + verified.damagedLines() + " damaged lines, "
+                                            + verified.linesNotUnderstood() + " of a later version, "
+                                            + verified.misfits() + " parts missing",
                                     "see: contextcore journal verify"));
-            for (Path aside : verified.setAside()) {
-                if (aside.getFileName().toString().endsWith(".refused.jsonl") && Files.size(aside) > 0) {
+            for (String aside : verified.setAside()) {
+                if (aside.endsWith(".refused.jsonl") && Files.size(home.resolve(aside)) > 0) {
                     found.add(Finding.hint(
                             CHECK,
-                            "the backend refused something for good; it is in " + aside,
+                            "the backend refused something for good; it is in " + home.resolve(aside),
                             "the file says why, for each"));
                 }
             }

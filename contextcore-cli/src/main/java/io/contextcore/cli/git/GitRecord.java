@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "record",
         description = {
-            "Records commits on the tasks that they name, as the hooks do: a comment each, and what they say of its status.",
+            "Records commits on the tasks that they name, as the hooks do: as a comment, and what they say of its status.",
             "Doing it twice adds nothing. A task that is not known is passed over."
         },
         footer = {
@@ -109,10 +109,9 @@ final class GitRecord extends JournalCommand {
                 out.println(style.bad("rejected") + "  "
                         + Style.plain(String.valueOf(each.reason().getMessage())));
             }
-            out.println(style.bold(GitLog.NAME) + ": " + commits + (commits == 1 ? " commit, " : " commits, ")
-                    + comments + (comments == 1 ? " comment, " : " comments, ")
-                    + summary.changed() + " tasks changed, " + summary.unchanged() + " unchanged, " + unknown
-                    + " unknown");
+            out.println(style.bold(GitLog.NAME) + ": " + commits + (commits == 1 ? " commit, " : " commits, ") + comments
+                    + (comments == 1 ? " comment; " : " comments; ") + "tasks: " + summary.changed() + " changed, "
+                    + summary.unchanged() + " unchanged, " + unknown + " unknown");
         });
     }
 }

@@ -1,9 +1,7 @@
 package io.contextcore.cli.journal;
 
 import io.contextcore.cli.console.Style;
-import io.contextcore.sdk.internal.event.Event;
-import io.contextcore.sdk.internal.event.EventBody;
-import io.contextcore.sdk.internal.event.Times;
+import io.contextcore.sdk.JournalEvent;
 import io.contextcore.semconv.EventBodyFields;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An event as one line for a person. */
-public final class EventText {
+final class EventText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Set<String> SAID_BEFORE = Set.of(
             EventBodyFields.SCHEMA,
@@ -23,34 +21,38 @@ public final class EventText {
             EventBodyFields.ACTOR,
             EventBodyFields.SOURCE,
             EventBodyFields.FROM_STATUS,
-            EventBodyFields.TO_STATUS);
+            EventBodyFields.TO_STATUS,
+            "crc");
     private static final int MOST_CHARACTERS = 120;
 
     private EventText() {}
 
     /** Returns when, where, what and by whom. */
-    public static String of(Event event, ZoneId zone, Style style) {
-        Map<String, Object> body = EventBody.toMap(event);
-        StringBuilder text = new StringBuilder(
-                style.faint(TIME.format(Times.instant(event.occurredAt()).atZone(zone))));
-        text.append("  ").append(Style.plain(event.project()));
-        text.append("  ").append(style.bold(event.type().eventName()));
-        if (body.get(EventBodyFields.TO_STATUS) != null) {
-            Object from = body.get(EventBodyFields.FROM_STATUS);
-            text.append("  ").append(from == null ? "" : from + " -> ").append(body.get(EventBodyFields.TO_STATUS));
+    static String of(JournalEvent event, ZoneId zone, Style style) {
+        Map<String, Object> fields = event.getFields();
+        StringBuilder text =
+                new StringBuilder(style.faint(TIME.format(event.getOccurredAt().atZone(zone))));
+        text.append("  ").append(Style.plain(event.getProject()));
+        text.append("  ").append(style.bold(Style.plain(event.getType())));
+        if (fields.get(EventBodyFields.TO_STATUS) != null) {
+            Object from = fields.get(EventBodyFields.FROM_STATUS);
+            text.append("  ")
+                    .append(from == null ? "" : brief(from) + " -> ")
+                    .append(brief(fields.get(EventBodyFields.TO_STATUS)));
         }
-        body.forEach((name, value) -> {
+        fields.forEach((name, value) -> {
             if (!SAID_BEFORE.contains(name)) {
-                text.append("  ").append(name).append('=').append(brief(value.toString()));
+                text.append("  ").append(Style.plain(name)).append('=').append(brief(value));
             }
         });
-        return event.actor() == null
+        Object actor = fields.get(EventBodyFields.ACTOR);
+        return actor == null
                 ? text.toString()
-                : text.append("  by ").append(Style.plain(event.actor())).toString();
+                : text.append("  by ").append(brief(actor)).toString();
     }
 
-    private static String brief(String value) {
-        String plain = Style.plain(value);
+    private static String brief(Object value) {
+        String plain = Style.plain(value.toString());
         return plain.codePointCount(0, plain.length()) <= MOST_CHARACTERS
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, MOST_CHARACTERS)) + "...";

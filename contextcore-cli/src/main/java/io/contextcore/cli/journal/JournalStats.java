@@ -5,6 +5,7 @@ import io.contextcore.cli.console.Answer;
 import io.contextcore.cli.console.Json;
 import io.contextcore.cli.console.Style;
 import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
 /** {@code contextcore journal stats}. */
@@ -16,10 +17,10 @@ final class JournalStats extends InspectingCommand {
 
     @Override
     protected Verdict inspect() throws IOException {
-        JournalFiles files = new JournalFiles(root().home());
-        Statistics found = Statistics.of(files);
+        Path home = root().home();
+        Statistics found = Statistics.of(home);
         Json json = Json.object()
-                .put("home", files.home().toString())
+                .put("home", home)
                 .put("events", found.events())
                 .put("segments", found.segments())
                 .put("bytes", found.bytes())
@@ -32,7 +33,7 @@ final class JournalStats extends InspectingCommand {
         return new Verdict(
                 new Answer(json.toMap(), (out, style) -> {
                     out.println(style.bold(found.events() + " events") + " in " + found.segments() + " segments, "
-                            + found.bytes() + " bytes, in " + files.home());
+                            + found.bytes() + " bytes, in " + home);
                     if (found.first() != null) {
                         out.println("  from " + found.first() + " to " + found.last());
                     }

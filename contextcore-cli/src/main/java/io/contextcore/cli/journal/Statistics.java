@@ -1,15 +1,18 @@
 package io.contextcore.cli.journal;
 
-import io.contextcore.sdk.internal.event.Event;
-import io.contextcore.sdk.internal.event.Times;
+import io.contextcore.sdk.JournalEvent;
+import io.contextcore.sdk.JournalReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracesNotDelivered how many events were not delivered as spans yet
  * @param logsNotDelivered how many events were not delivered as log records yet
  */
-public record Statistics(
+record Statistics(
         long events,
         int segments,
         long bytes,
@@ -32,27 +35,44 @@ public record Statistics(
         Map<String, Long> byType,
         Map<String, Long> byProject) {
 
+    private static final Pattern SEGMENT = Pattern.compile("\\d{20}\\.jsonl");
     private static final int MAX_CURSOR_BYTES = 128;
 
-    /** Reads all of it. */
-    public static Statistics of(JournalFiles files) throws IOException {
-        Counting counting = new Counting(cursor(files, "traces.cursor"), cursor(files, "logs.cursor"));
-        files.read(0, counting);
+    /** Reads all of the journal in a directory. */
+    static Statistics of(Path home) throws IOException {
+        Counting counting = new Counting(cursor(home, "traces.cursor"), cursor(home, "logs.cursor"));
+        JournalReader.of(home).read(0, counting::add);
+        int segments = 0;
+        long bytes = 0;
+        for (Path segment : segments(home)) {
+            segments++;
+            bytes += Files.size(segment);
+        }
         return new Statistics(
                 counting.events,
-                files.segments().size(),
-                files.segments().stream().mapToLong(JournalFiles.Segment::size).sum(),
-                counting.events == 0 ? null : Times.instant(counting.first),
-                counting.events == 0 ? null : Times.instant(counting.last),
+                segments,
+                bytes,
+                counting.first,
+                counting.last,
                 counting.tracesNotDelivered,
                 counting.logsNotDelivered,
                 counting.byType,
                 counting.byProject);
     }
 
+    private static List<Path> segments(Path home) throws IOException {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file ->
+                            SEGMENT.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
     /** Returns up to where a signal was delivered: the first number in its file. */
-    private static long cursor(JournalFiles files, String name) throws IOException {
-        Path file = files.home().resolve(name);
+    private static long cursor(Path home, String name) throws IOException {
+        Path file = home.resolve(name);
         try {
             String text = Files.size(file) > MAX_CURSOR_BYTES ? "" : Files.readString(file, StandardCharsets.US_ASCII);
             return Long.parseLong(text.strip().split(" ", 2)[0]);
@@ -63,12 +83,12 @@ public record Statistics(
         }
     }
 
-    private static final class Counting implements JournalFiles.Visitor {
+    private static final class Counting {
         private final long traces;
         private final long logs;
         private long events;
-        private long first = Long.MAX_VALUE;
-        private long last;
+        private @Nullable Instant first;
+        private @Nullable Instant last;
         private long tracesNotDelivered;
         private long logsNotDelivered;
         private final Map<String, Long> byType = new TreeMap<>();
@@ -79,19 +99,15 @@ public record Statistics(
             this.logs = logs;
         }
 
-        @Override
-        public void line(JournalFiles.Line line) {
-            Event event = line.event();
-            if (event == null) {
-                return;
-            }
+        void add(JournalEvent event) {
+            Instant at = event.getOccurredAt();
             events++;
-            first = Math.min(first, event.occurredAt());
-            last = Math.max(last, event.occurredAt());
-            tracesNotDelivered += line.position() >= traces ? 1 : 0;
-            logsNotDelivered += line.position() >= logs ? 1 : 0;
-            byType.merge(event.type().eventName(), 1L, Long::sum);
-            byProject.merge(event.project(), 1L, Long::sum);
+            first = first == null || at.isBefore(first) ? at : first;
+            last = last == null || at.isAfter(last) ? at : last;
+            tracesNotDelivered += event.getPosition() >= traces ? 1 : 0;
+            logsNotDelivered += event.getPosition() >= logs ? 1 : 0;
+            byType.merge(event.getType(), 1L, Long::sum);
+            byProject.merge(event.getProject(), 1L, Long::sum);
         }
     }
 }

@@ -5,10 +5,9 @@ import io.contextcore.cli.command.RootOptions;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.console.Format;
 import io.contextcore.cli.console.Style;
-import io.contextcore.sdk.internal.event.Event;
-import io.contextcore.sdk.internal.event.EventBody;
-import io.contextcore.sdk.internal.event.Times;
-import java.io.IOException;
+import io.contextcore.sdk.JournalEvent;
+import io.contextcore.sdk.JournalReader;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,58 +51,74 @@ public final class Tail implements Callable<Integer> {
     private boolean follow;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (lines < 0 || lines > MOST_LINES) {
             throw new ParameterException(
                     Objects.requireNonNull(spec, "spec").commandLine(),
                     "--lines must be from 0 to " + MOST_LINES + ", not " + lines);
         }
-        JournalFiles files = new JournalFiles(root().home());
-        long position = since == null ? showLast(files) : files.read(0, line -> showIf(line.event()));
-        while (follow && !root().console().out().checkError()) { // checkError: whoever read it may be gone
-            try {
-                Thread.sleep(PERIOD_MILLIS);
-            } catch (InterruptedException e) {
-                break;
-            }
-            position = files.read(position, line -> showIf(line.event()));
+        JournalReader journal = JournalReader.of(root().home());
+        long position = since == null ? showLast(journal) : journal.read(0, this::showIfWanted);
+        PrintStream out = root().console().out();
+        while (follow && !out.checkError() && pause()) { // checkError: whoever read it may be gone
+            position = journal.read(position, this::showIfWanted);
         }
         return ExitCodes.DONE;
     }
 
-    private long showLast(JournalFiles files) throws IOException {
-        Deque<Event> last = new ArrayDeque<>();
-        long position = files.read(0, line -> {
-            Event event = line.event();
-            if (event != null && isWanted(event)) {
-                last.add(event);
-                if (last.size() > lines) {
-                    last.remove();
-                }
+    /** Waits a moment; {@code false} if that was interrupted. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(PERIOD_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Reads from the end backwards, ever further, because the events of a project may be rare. */
+    private long showLast(JournalReader journal) {
+        Deque<JournalEvent> last = new ArrayDeque<>();
+        long before = -1;
+        long position = -1;
+        for (long wanted = lines; last.size() < lines || position < 0; wanted *= 8) {
+            long from = journal.positionOfLast(wanted);
+            if (from == before) {
+                break; // that is the beginning
             }
-        });
+            before = from;
+            last.clear();
+            position = journal.read(from, event -> keep(event, last));
+        }
         last.forEach(this::show);
         return position;
     }
 
-    /** A line without an event is damaged or of a later version; {@code journal verify} tells of it. */
-    private void showIf(@Nullable Event event) {
-        if (event != null
-                && isWanted(event)
-                && (since == null || !Times.instant(event.recordedAt()).isBefore(since))) {
+    private void keep(JournalEvent event, Deque<JournalEvent> last) {
+        if (isWanted(event)) {
+            last.add(event);
+            if (last.size() > lines) {
+                last.remove();
+            }
+        }
+    }
+
+    private void showIfWanted(JournalEvent event) {
+        if (isWanted(event)) {
             show(event);
         }
     }
 
-    private boolean isWanted(Event event) {
+    private boolean isWanted(JournalEvent event) {
         String project = root().projectOption();
-        return project == null || project.equals(event.project());
+        return (project == null || project.equals(event.getProject()))
+                && (since == null || !event.getRecordedAt().isBefore(since));
     }
 
-    private void show(Event event) {
+    private void show(JournalEvent event) {
         Console console = root().console();
         if (root().output() == Format.JSON) {
-            Console.json(console.out(), EventBody.toMap(event));
+            console.out().println(event.getJson());
         } else {
             console.out()
                     .println(EventText.of(

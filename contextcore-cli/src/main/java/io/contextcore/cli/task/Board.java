@@ -1,5 +1,7 @@
 package io.contextcore.cli.task;
 
+import io.contextcore.api.task.TaskAnswer;
+import io.contextcore.api.task.TaskQuery;
 import io.contextcore.api.task.TaskSnapshot;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.cli.answer.TaskAnswers;
@@ -20,8 +22,8 @@ import picocli.CommandLine.Mixin;
 /** {@code contextcore board}. */
 @Command(
         name = "board",
-        description = "Shows the open tasks, or those of a sprint, by status.",
-        footer = {"", "Example:", "  contextcore board"})
+        description = "Shows the open tasks by status, and finished ones if they are asked for.",
+        footer = {"", "Example:", "  contextcore board --done-since '7d ago'"})
 public final class Board extends JournalCommand {
     private static final int MIN_COLUMN = 12;
     private static final String GAP = "  ";
@@ -32,9 +34,14 @@ public final class Board extends JournalCommand {
     @Override
     protected Answer run(ContextCoreSdk contextCore) {
         Map<TaskStatus, List<TaskSnapshot>> columns = new EnumMap<>(TaskStatus.class);
-        List<TaskSnapshot> found = filter.tasks(contextCore);
-        tellIfEmpty(found, "such task");
-        for (TaskSnapshot task : found) {
+        TaskAnswer found = filter.find(contextCore, TaskQuery.MAX_LIMIT);
+        tellIfEmpty(found.getTasks(), "such task");
+        if (found.getTasks().size() < found.getMatches()) {
+            root().console()
+                    .message("contextcore: the board has the "
+                            + found.getTasks().size() + " oldest of " + found.getMatches() + " tasks");
+        }
+        for (TaskSnapshot task : found.getTasks()) {
             columns.computeIfAbsent(task.getStatus(), status -> new ArrayList<>())
                     .add(task);
         }

@@ -46,7 +46,7 @@ class GitHooksProcessIT {
         TestRepository.Outcome rest = guide(blocks.group(1));
         assertThat(rest.exitCode()).as(rest.out()).isZero();
         assertThat(rest.out())
-                .contains("post-commit   ours", "1 commit, 0 comments, 0 tasks changed, 1 unchanged", "absent");
+                .contains("post-commit   ours", "1 commit, 0 comments; tasks: 0 changed, 1 unchanged", "absent");
     }
 
     /** Runs lines of the guide in a shell, beside the repository the first time. */

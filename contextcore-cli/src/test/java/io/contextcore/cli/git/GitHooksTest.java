@@ -370,6 +370,22 @@ class GitHooksTest {
     }
 
     @Test
+    void a_program_reads_which_hooks_are_whose_and_what_they_run() throws IOException {
+        TestRepository.script(hook("commit-msg"), "true");
+        String directory =
+                hook("post-commit").getParent().toRealPath().toString().replace("\"", "\\\"");
+        String ours =
+                "\"state\":\"ours\",\"runs_another\":false,\"command\":\"" + launcher + "\",\"command_exists\":true}";
+
+        assertThat(run("git", "status", "-o", "json").out())
+                .isEqualTo("{\"directory\":\"" + directory + "\",\"hooks\":[{\"hook\":\"post-commit\"," + ours
+                        + ",{\"hook\":\"post-merge\"," + ours
+                        + ",{\"hook\":\"commit-msg\",\"state\":\"others\",\"runs_another\":false}]}\n");
+        assertThat(run("git", "uninstall", "-o", "json").out())
+                .contains("{\"hook\":\"post-commit\",\"state\":\"absent\",\"runs_another\":false}");
+    }
+
+    @Test
     void a_hook_is_what_a_posix_shell_understands() throws IOException {
         install("--warn");
         for (String shell : List.of("sh", "dash", "bash", "busybox")) {

@@ -64,7 +64,7 @@ class GitRecordTest {
             throws IOException {
         String hash = repository.on("2026-11-24T08:30:00+01:00").commit("Add vouchers (PROJ-12)");
 
-        assertThat(record()).contains("1 commit, 1 comment, 1 tasks changed");
+        assertThat(record()).contains("1 commit, 1 comment; tasks: 1 changed");
 
         assertThat(lastChangeOf("PROJ-12"))
                 .contains(
@@ -199,10 +199,19 @@ class GitRecordTest {
                 directory.resolve("queue"),
                 "0123456789012345678901234567890123456789 #12\n--all #12\n\n\u0000\n" + hash + " proj-12\n" + hash);
 
-        assertThat(record("--queue", queue.toString())).contains("1 tasks changed");
+        assertThat(record("--queue", queue.toString())).contains("tasks: 1 changed");
 
         assertThat(show("PROJ-12")).contains("\"status\":\"in_progress\"");
         assertThat(show("#12")).contains("\"status\":\"todo\"");
+    }
+
+    @Test
+    void a_program_reads_what_came_of_it() throws IOException {
+        repository.commit("PROJ-12, #12 and NONE-1");
+
+        assertThat(record("-o", "json"))
+                .isEqualTo("{\"commits\":1,\"comments\":2,\"tasks_changed\":2,\"tasks_unchanged\":0,"
+                        + "\"tasks_unknown\":1,\"rejections\":[]}\n");
     }
 
     @ParameterizedTest

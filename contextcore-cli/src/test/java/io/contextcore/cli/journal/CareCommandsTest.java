@@ -2,11 +2,13 @@ package io.contextcore.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextcore.api.task.TaskTracker;
 import io.contextcore.cli.CommandLines;
 import io.contextcore.cli.Scratch;
 import io.contextcore.cli.command.ExitCodes;
 import io.contextcore.cli.console.Console;
 import io.contextcore.cli.workplace.Surroundings;
+import io.contextcore.sdk.ContextCoreSdk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -98,6 +100,18 @@ class CareCommandsTest {
     }
 
     @Test
+    void a_journal_is_compacted_and_says_what_that_removed() {
+        Scratch.Result result = scratch.run("journal", "compact", "-o", "json");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"events\":1,\"removed_bytes\":0");
+        assertThat(directory.resolve("home/checkpoints")).isDirectoryContaining("glob:**.checkpoint");
+        assertThat(scratch.run("journal", "compact").out())
+                .as("again, which is no error")
+                .contains("of all 1 events", "contextcore.retention");
+    }
+
+    @Test
     void a_journal_is_restored_from_the_segments_of_another() throws IOException {
         String before = scratch.run("task", "show", "TEST-1", "-o", "json").out();
         Path copy = directory.resolve("events.jsonl");
@@ -127,6 +141,29 @@ class CareCommandsTest {
                 .contains("\"event_type\":\"task.created\"")
                 .hasLineCount(2)
                 .contains("\"actor\":\"alice\"");
+    }
+
+    @Test
+    void the_last_events_of_a_project_are_found_behind_those_of_another() {
+        try (ContextCoreSdk sdk =
+                ContextCoreSdk.builder().setHome(directory.resolve("home")).build()) {
+            TaskTracker others = sdk.getTaskTracker("others");
+            sdk.batch(() -> {
+                for (int i = 0; i < 500; i++) {
+                    others.startTask("T-" + i, "Else");
+                }
+            });
+        }
+
+        assertThat(scratch.run("tail", "-n", "2").out())
+                .contains("task_id=TEST-1")
+                .hasLineCount(1);
+        assertThat(scratch.run("tail", "-n", "0").out()).isEmpty();
+    }
+
+    @Test
+    void more_events_than_there_are_can_be_asked_for() {
+        assertThat(scratch.run("tail", "-n", "100000").out()).hasLineCount(1);
     }
 
     @Test

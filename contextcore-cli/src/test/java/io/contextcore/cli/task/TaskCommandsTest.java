@@ -6,6 +6,8 @@ import io.contextcore.cli.Scratch;
 import io.contextcore.cli.Scratch.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +99,7 @@ class TaskCommandsTest {
         "comment NONE-1 text, 1, NONE-1",
         "link NONE-1, 1, task list",
         "link TEST-1 --shell=cmd, 2, powershell",
-        "list --status done, 2, --sprint",
+        "list --limit 0, 1, 1 to 10000",
         "update TEST-1 --due tomorrow, 2, such as 2026-11-24",
         "update TEST-1 --titel x, 2, Did you mean: --title",
         "update TEST-1 one two, 2, quotation marks",
@@ -127,6 +129,46 @@ class TaskCommandsTest {
                         .out())
                 .contains("TEST-2")
                 .doesNotContain("TEST-1");
+    }
+
+    @Test
+    void list_shows_what_is_finished_if_it_is_asked_for() {
+        done("task", "start", "TEST-2", "--label", "api", "--at", "2026-11-20");
+        done("task", "complete", "TEST-2", "--at", "2026-11-21");
+        done("task", "start", "TEST-3", "--title", "Some words", "--at", "2026-11-20");
+        done("task", "complete", "TEST-3");
+
+        assertThat(listed()).containsExactly("TEST-1");
+        assertThat(listed("--all")).containsExactly("TEST-2", "TEST-3", "TEST-1");
+        assertThat(listed("--status", "done")).containsExactly("TEST-2", "TEST-3");
+        assertThat(listed("--status", "done,todo")).containsExactly("TEST-2", "TEST-3", "TEST-1");
+        assertThat(listed("--status", "cancelled")).isEmpty();
+        assertThat(listed("--done-since", "yesterday")).containsExactly("TEST-3", "TEST-1");
+        assertThat(listed("--status", "done", "--done-since", "2026-11-21")).containsExactly("TEST-2", "TEST-3");
+        assertThat(listed("--all", "--label", "api")).containsExactly("TEST-2");
+        assertThat(listed("--all", "--text", "WORDS test-3")).containsExactly("TEST-3");
+        assertThat(listed("--all", "--limit", "2")).containsExactly("TEST-2", "TEST-3");
+        assertThat(done("task", "list", "--all", "--limit", "2", "-o", "json").out())
+                .contains("\"total\":3", "\"lead_time_s\":86400");
+    }
+
+    private List<String> listed(String... options) {
+        List<String> line = new ArrayList<>(List.of("task", "list"));
+        line.addAll(List.of(options));
+        return done(line.toArray(String[]::new))
+                .out()
+                .lines()
+                .map(each -> each.substring(0, each.indexOf(' ')))
+                .toList();
+    }
+
+    @Test
+    void board_shows_what_was_finished_of_late_if_it_is_asked_for() {
+        done("task", "start", "TEST-2");
+        done("task", "complete", "TEST-2");
+
+        assertThat(done("board").out()).doesNotContain("TEST-2");
+        assertThat(done("board", "--done-since", "1d ago").out()).contains("TEST-1  todo", "TEST-2  done");
     }
 
     @Test

@@ -318,11 +318,9 @@ final class Archive {
             SealedLines lines = new SealedLines(channel, offset[0], to, SealedLines.LARGE);
             while (lines.next()) {
                 if (isWanted.test(lines)) {
-                    Entity entity = ArchiveLine.decode(lines).entity();
-                    offset[0] = lines.position(); // whatever the reader does, it is not told again
-                    reader.accept(new Found(entity, lines.start()));
+                    reader.accept(new Found(ArchiveLine.decode(lines).entity(), lines.start()));
                 }
-                offset[0] = lines.position();
+                offset[0] = lines.position(); // after the reader, who is not told the same twice
             }
         } catch (NoSuchFileException e) {
             throw new MalformedLineException("the file does not exist");

@@ -94,7 +94,8 @@ public final class LedgerAudit {
     /** Checks it. */
     public LedgerReport run() {
         while (true) {
-            engine.fresh(project);
+            engine.fresh(project); // with what this thread does in a batch
+            engine.refresh(); // and with what other processes have recorded up to now
             Snapshot snapshot = engine.read(state -> Snapshot.of(state, project));
             long start = journal.start();
             try {

@@ -3,6 +3,7 @@ package io.contextcore.sdk.internal.journal;
 import io.contextcore.api.RefusedException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * append meanwhile, and remove what is old. Immutable.
  */
 public final class JournalFiles {
+    private static final int CHUNK = 1 << 16;
+
     private final Path home;
 
     public JournalFiles(Path home) {
@@ -87,8 +90,7 @@ public final class JournalFiles {
                 continue;
             }
             long base = segments.base(i);
-            try (FileChannel channel = FileChannel.open(
-                    home.resolve(Segments.name(base)), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            try (FileChannel channel = open(base)) {
                 position = last
                         ? readLast(channel, base, Math.max(position, base), visitor)
                         : read(channel, base, segments.limit(i), Math.max(position, base), visitor);
@@ -143,6 +145,47 @@ public final class JournalFiles {
             // what was appended last could not be made durable, and was taken back while it was read
         }
         return base + lines.start();
+    }
+
+    /** Returns where the last so many lines begin; where the first one does if there are no more. Reads no more than these. */
+    public long positionOfLast(long lines) throws IOException {
+        Segments segments = segments();
+        long left = lines;
+        long position = segments.start();
+        for (int i = segments.count() - 1; i >= 0; i--) {
+            long base = segments.base(i);
+            try (FileChannel channel = open(base)) {
+                long end = Math.min(channel.size(), segments.isLast(i) ? Long.MAX_VALUE : segments.limit(i) - base);
+                byte[] chunk = new byte[(int) Math.min(CHUNK, end)];
+                while (end > 0) {
+                    int length = (int) Math.min(chunk.length, end);
+                    end -= length;
+                    readFully(channel, ByteBuffer.wrap(chunk, 0, length), end);
+                    for (int at = length - 1; at >= 0; at--) {
+                        if (chunk[at] == '\n' && left-- == 0) {
+                            return base + end + at + 1;
+                        }
+                    }
+                }
+                position = base;
+            } catch (NoSuchFileException e) {
+                return position; // those before it were removed, too
+            }
+        }
+        return position;
+    }
+
+    private FileChannel open(long base) throws IOException {
+        return FileChannel.open(home.resolve(Segments.name(base)), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+        int start = buffer.position();
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position() - start) < 0) {
+                return; // what was appended last was taken back meanwhile
+            }
+        }
     }
 
     private static RefusedException noLineAt(long position) {

@@ -108,13 +108,11 @@ public final class Chain {
             return;
         }
         long next = last == null ? 1 : last.sequence() + 1;
-        for (long known : knownHashes.keySet()) {
-            if (known >= next) {
-                broken = new Broken(next, null, "is missing: a head of entry " + known + " was kept elsewhere");
-                return;
-            }
-        }
-        if (head != null && (last == null || head.sequence() >= next)) {
+        long known =
+                knownHashes.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        if (known >= next) {
+            broken = new Broken(next, null, "is missing: a head of entry " + known + " was kept elsewhere");
+        } else if (head != null && (last == null || head.sequence() >= next)) {
             broken = new Broken(next, null, "is missing: the state has the hash of entry " + head.sequence());
         } else if (last != null && (head == null || !head.hash().equals(last.hash()))) {
             broken = new Broken(last.sequence(), null, "has another hash than the state knows of");

@@ -1,5 +1,7 @@
 package io.contextcore.sdk.internal.tracker;
 
+import io.contextcore.api.RefusedException;
+import io.contextcore.api.StorageException;
 import io.contextcore.sdk.internal.checkpoint.Checkpoints;
 import io.contextcore.sdk.internal.checkpoint.Kept;
 import io.contextcore.sdk.internal.event.Event;
@@ -39,6 +41,9 @@ public final class Checkpointing {
     /** After how many more events a failure is tried again. */
     private static final long RETRY_EVENTS = 1_000;
 
+    /** How long to wait for a checkpoint of this process before a compaction. */
+    private static final Duration COMPACTION = Duration.ofSeconds(30);
+
     private static final int READ_BATCH = 1_024;
 
     private static final Duration LEAVING = Duration.ofSeconds(1);
@@ -51,6 +56,7 @@ public final class Checkpointing {
     private final LongSupplier deliveredUpTo;
     private final Object lock = new Object();
     private @Nullable Thread thread; // guarded by lock
+    private boolean compacting; // guarded by lock; somebody does it in a thread of their own
     private boolean closed; // guarded by lock
     private volatile long dueAt; // a count of events
 
@@ -90,7 +96,7 @@ public final class Checkpointing {
             return;
         }
         synchronized (lock) {
-            if (!closed && thread == null) {
+            if (!closed && thread == null && !compacting) {
                 thread = begin(false);
             }
         }
@@ -148,19 +154,72 @@ public final class Checkpointing {
         }
     }
 
-    private void write() throws IOException {
+    /** Returns whether nobody was in the way. */
+    private boolean write() throws IOException {
         Journal.Lease lease = journal.tryLease(Journal.Role.CHECKPOINT);
         if (lease == null) {
-            return; // another process is about to write one, or to remove events
+            return false; // another process is about to write one, or to remove events
         }
         try {
             moveOut(checkpoints.write(engine.read(State::image)));
             long delivered = deliveredUpTo.getAsLong();
             removeOldEvents(delivered);
             checkpoints.prune(delivered);
+            return true;
         } finally {
             lease.close();
         }
+    }
+
+    /**
+     * Writes a checkpoint of all that was recorded, whatever it saves, and removes the events that are too old to be kept; in
+     * the thread of the caller.
+     *
+     * @return up to which position events were removed
+     * @throws RefusedException if another process does it just now
+     * @throws StorageException if it failed, or this is closed
+     */
+    public long compact() {
+        synchronized (lock) {
+            boolean interrupted = await(System.nanoTime() + COMPACTION.toNanos());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (closed) {
+                throw new StorageException("cannot compact the journal: it is closed", null);
+            }
+            if (isBusy()) {
+                throw inTheWay();
+            }
+            compacting = true;
+        }
+        try {
+            engine.refresh();
+            useCheckpointsOfOthers();
+            if (!write()) {
+                throw inTheWay();
+            }
+            return journal.start();
+        } catch (IOException e) {
+            throw new StorageException(
+                    "cannot compact the journal: " + e + "; all is in it, and the call may be repeated", e);
+        } finally {
+            synchronized (lock) {
+                compacting = false;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    private static RefusedException inTheWay() {
+        return new RefusedException(
+                "journal",
+                null,
+                "must not be compacted by two at a time: another one does it now; try again in a moment");
+    }
+
+    private boolean isBusy() {
+        return thread != null || compacting;
     }
 
     /** What is removed was delivered, and what it led to is in the base. */
@@ -216,7 +275,7 @@ public final class Checkpointing {
             if (!closed) {
                 closed = true;
                 interrupted |= await(deadline);
-                if (thread == null && isDue(true)) {
+                if (!isBusy() && isDue(true)) {
                     thread = begin(true);
                     interrupted |= await(deadline);
                 }
@@ -231,11 +290,11 @@ public final class Checkpointing {
         }
     }
 
-    /** Waits for the thread to end; returns whether an interrupt cut that short. */
+    /** Waits until nobody writes a checkpoint here; returns whether an interrupt cut that short. */
     private boolean await(long deadline) {
         try {
             long left = deadline - System.nanoTime();
-            while (thread != null && left > 0) {
+            while (isBusy() && left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(lock, left);
                 left = deadline - System.nanoTime();
             }

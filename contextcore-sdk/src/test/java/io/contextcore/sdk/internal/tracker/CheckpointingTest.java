@@ -1,8 +1,10 @@
 package io.contextcore.sdk.internal.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
 import io.contextcore.api.task.TaskStatus;
 import io.contextcore.api.task.TaskTracker;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -306,5 +309,100 @@ class CheckpointingTest {
                             .isNotNull());
         }
         assertThat(engine.state().eventCount()).isEqualTo(3 * 11_001);
+    }
+
+    @Test
+    void a_compaction_writes_a_checkpoint_whatever_it_saves() {
+        happen(20);
+
+        checkpointing.compact();
+
+        assertThat(checkpoints()).hasSize(1);
+        assertThat(tasksInMemory()).as("the one that is open").isEqualTo(1);
+        SameState.check(engine.state(), SameState.replayed(journal));
+        checkpointing.compact();
+        assertThat(checkpoints()).as("nothing is new").hasSize(1);
+    }
+
+    @Test
+    void a_compaction_removes_old_events_that_were_delivered() {
+        reopen(Duration.ofDays(30));
+        happen(2_000);
+        checkpointing.compact();
+        clock.set(START.plus(Duration.ofDays(31)));
+        happen(2_000);
+
+        assertThat(checkpointing.compact()).as("nothing was delivered").isZero();
+        delivered = journal.end();
+        long start = checkpointing.compact();
+
+        assertThat(start).isEqualTo(journal.start()).isPositive();
+        reopen(Duration.ofDays(30));
+        assertThat(new SdkTaskTracker(engine, "commerce").findTask("T-0")).isNotNull();
+    }
+
+    @Test
+    void a_compaction_is_refused_while_another_process_does_the_same() {
+        happen(20);
+        Journal.Lease lease = journal.tryLease(Journal.Role.CHECKPOINT);
+        assertThat(lease).isNotNull();
+
+        assertThatThrownBy(checkpointing::compact)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("try again");
+        assertThat(checkpoints()).isEmpty();
+
+        lease.close();
+        checkpointing.compact();
+        assertThat(checkpoints()).hasSize(1);
+    }
+
+    @Test
+    void a_compaction_that_fails_says_so_and_loses_nothing() {
+        happen(20);
+        disk.fail(FaultyDisk.Operation.MOVE);
+        assertThatThrownBy(checkpointing::compact)
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("all is in it");
+        disk.heal();
+
+        checkpointing.compact();
+
+        assertThat(checkpoints()).hasSize(1);
+        SameState.check(engine.state(), SameState.replayed(journal));
+        checkpointing.close(TIMEOUT);
+        assertThatThrownBy(checkpointing::compact)
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void compactions_and_checkpoints_of_one_process_wait_for_each_other() throws InterruptedException {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            threads.add(new Thread(() -> {
+                for (int round = 0; round < 10; round++) {
+                    try {
+                        new SdkTaskTracker(engine, "commerce")
+                                .taskBuilder(Thread.currentThread().getName() + round)
+                                .start();
+                        checkpointing.compact();
+                    } catch (RefusedException e) {
+                        // another thread was at it
+                    } catch (RuntimeException e) {
+                        failures.add(e);
+                    }
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        happen(11_000); // which makes a checkpoint due
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failures).isEmpty();
+        SameState.check(engine.state(), SameState.replayed(journal));
     }
 }

@@ -214,6 +214,23 @@ class TaskSearchTest {
     }
 
     @Test
+    void an_interrupt_neither_ends_it_nor_repeats_anything() {
+        for (int i = 0; i < 600; i++) { // several reads of the disk
+            tasks.startTask("T-" + i, "Vouchers").complete();
+        }
+        moveOut();
+        List<String> all = new ArrayList<>();
+
+        tasks.forEachTask(TaskQuery.builder().build(), task -> {
+            all.add(task.getId());
+            Thread.currentThread().interrupt();
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(all).hasSize(600).doesNotHaveDuplicates();
+    }
+
+    @Test
     void the_reader_of_tasks_may_record_others() {
         tasks.startTask("T-1", "Vouchers").complete();
         moveOut();
