@@ -1,7 +1,10 @@
 package io.contextcore.sdk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.contextcore.api.RefusedException;
 import io.contextcore.api.StorageException;
+import io.contextcore.sdk.internal.config.HeaderSetting;
 import io.contextcore.sdk.internal.config.HomeDirectory;
 import io.contextcore.sdk.internal.config.LedgerKeys;
 import io.contextcore.sdk.internal.config.OtelExporters;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link ContextCoreSdk} from system properties and environment variables, as OpenTelemetry's autoconfiguration
@@ -40,6 +44,13 @@ import java.util.function.Function;
  *       Ed25519, PKCS#8, PEM, not readable by others</td></tr>
  *   <tr><td>{@code contextcore.semconv.dialect}</td><td>{@code seed}</td><td>{@code seed}, {@code io.contextcore} or
  *       {@code both}: how attributes of spans are named</td></tr>
+ *   <tr><td>{@code contextcore.insights.tempo.endpoint}</td><td>none</td><td>where insights are looked for beside the journal:
+ *       see {@link TempoInsightSource}</td></tr>
+ *   <tr><td>{@code contextcore.insights.tempo.headers}</td><td>none</td><td>sent with each request there, in the form of
+ *       {@code OTEL_EXPORTER_OTLP_HEADERS}</td></tr>
+ *   <tr><td>{@code contextcore.insights.tempo.timeout}</td><td>{@code 30s}</td><td>how long one search there may take</td></tr>
+ *   <tr><td>{@code contextcore.insights.tempo.lookback}</td><td>{@code 365d}</td><td>how far back a search there goes that does
+ *       not say from when</td></tr>
  * </table>
  *
  * <p>Signals are sent where {@code OTEL_EXPORTER_OTLP_ENDPOINT} and its relatives say. A signal for which nothing is said
@@ -56,6 +67,8 @@ public final class AutoConfiguredContextCore {
     private static final String LEDGER = "contextcore.ledger.enabled";
     private static final String LEDGER_KEY = "contextcore.ledger.key.file";
     private static final String DIALECT = "contextcore.semconv.dialect";
+    private static final String TEMPO = "contextcore.insights.tempo.";
+    private static final String TEMPO_ENDPOINT = TEMPO + "endpoint";
 
     private AutoConfiguredContextCore() {}
 
@@ -110,14 +123,14 @@ public final class AutoConfiguredContextCore {
         if (closeTimeout != null) {
             builder.setCloseTimeout(closeTimeout);
         }
-        Duration retention = settings.getDuration(RETENTION);
+        Duration retention = longerThanZero(settings, RETENTION);
         if (retention != null) {
-            if (retention.isZero()) {
-                throw settings.refused(RETENTION, "must be longer than 0");
-            }
             builder.setRetention(retention);
         }
         enableLedger(builder, settings);
+        if (settings.getString(TEMPO_ENDPOINT) != null) {
+            builder.addInsightSource(tempo(settings, builder.dialect));
+        }
         String contextFile = settings.getString(CONTEXT_FILE);
         if (contextFile != null) {
             builder.setContextFile(path(settings, CONTEXT_FILE, contextFile));
@@ -127,6 +140,39 @@ public final class AutoConfiguredContextCore {
         return builder.setSpans(exporters.spans())
                 .setLogRecords(exporters.logs())
                 .setMetrics(exporters.metrics());
+    }
+
+    private static TempoInsightSource tempo(Settings settings, Dialect dialect) {
+        TempoInsightSource.Builder tempo = TempoInsightSource.builder().setDialect(dialect);
+        try {
+            tempo.setEndpoint(requireNonNull(settings.getString(TEMPO_ENDPOINT)));
+        } catch (IllegalArgumentException e) { // its message does not repeat what may be a credential
+            throw new IllegalArgumentException(TEMPO_ENDPOINT + ": " + e.getMessage(), e);
+        }
+        HeaderSetting.read(settings, TEMPO + "headers").forEach((name, value) -> {
+            try {
+                tempo.addHeader(name, value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(TEMPO + "headers: " + e.getMessage(), e);
+            }
+        });
+        Duration timeout = longerThanZero(settings, TEMPO + "timeout");
+        if (timeout != null) {
+            tempo.setTimeout(timeout);
+        }
+        Duration lookback = longerThanZero(settings, TEMPO + "lookback");
+        if (lookback != null) {
+            tempo.setLookback(lookback);
+        }
+        return tempo.build();
+    }
+
+    private static @Nullable Duration longerThanZero(Settings settings, String name) {
+        Duration duration = settings.getDuration(name);
+        if (duration != null && duration.isZero()) {
+            throw settings.refused(name, "must be longer than 0");
+        }
+        return duration;
     }
 
     private static void enableLedger(ContextCoreSdkBuilder builder, Settings settings) {

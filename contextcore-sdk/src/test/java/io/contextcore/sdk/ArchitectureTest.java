@@ -89,6 +89,8 @@ class ArchitectureTest {
                 .definedBy(SDK + ".internal.restore")
                 .layer("insight")
                 .definedBy(SDK + ".internal.insight")
+                .layer("tempo")
+                .definedBy(SDK + ".internal.tempo")
                 .layer("guidance")
                 .definedBy(SDK + ".internal.guidance")
                 .layer("config")
@@ -133,6 +135,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("event", "state", "journal", "tracker", "outbox", "file", "values")
                 .whereLayer("insight")
                 .mayOnlyAccessLayers("event", "ledger", "state", "journal", "tracker", "values")
+                .whereLayer("tempo")
+                .mayOnlyAccessLayers("event", "state", "signal", "insight")
                 .whereLayer("guidance")
                 .mayOnlyAccessLayers("insight")
                 .whereLayer("otlp")
@@ -167,6 +171,7 @@ class ArchitectureTest {
                         SDK + ".internal.otlp",
                         SDK + ".internal.outbox",
                         SDK + ".internal.restore",
+                        SDK + ".internal.tempo",
                         SDK + ".internal.otlpjson")
                 .check(CLASSES);
     }
@@ -284,7 +289,9 @@ class ArchitectureTest {
                         "io.contextcore.sdk.LedgerReport$Broken",
                         "io.contextcore.sdk.RestoreOption",
                         "io.contextcore.sdk.RestoreReport",
-                        "io.contextcore.sdk.RestoreReport$Rejection");
+                        "io.contextcore.sdk.RestoreReport$Rejection",
+                        "io.contextcore.sdk.TempoInsightSource",
+                        "io.contextcore.sdk.TempoInsightSource$Builder");
     }
 
     @Test

@@ -3,12 +3,17 @@ package io.contextcore.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextcore.api.insight.Insight;
+import io.contextcore.api.insight.InsightQuery;
+import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.internal.signal.Dialect;
+import io.contextcore.sdk.internal.tempo.TempoFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -169,5 +174,66 @@ class AutoConfiguredContextCoreTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("contextcore.home=\"" + file + "\"")
                 .hasMessageContaining("must be a directory");
+    }
+
+    @Test
+    void without_an_endpoint_no_insights_are_looked_for_in_tempo() {
+        assertThat(with("contextcore.insights.tempo.headers", "X-Scope-OrgID=team-a").insightSources)
+                .isEmpty();
+    }
+
+    @Test
+    void with_an_endpoint_tempo_is_asked_with_the_headers_and_in_the_dialect_that_are_set() {
+        try (TempoFixture fixture = new TempoFixture(sdk -> sdk.setDialect(Dialect.IO_CONTEXTCORE))) {
+            fixture.clock.set(Instant.now());
+            fixture.tempo.setTenant("team a");
+            fixture.sdk
+                    .getInsightEmitter()
+                    .insightBuilder(InsightType.RISK, "Late")
+                    .setId("I-1")
+                    .emit();
+            fixture.deliver();
+            try (ContextCoreSdk sdk = with(
+                            "contextcore.insights.tempo.endpoint",
+                            fixture.tempo.endpoint(),
+                            "contextcore.insights.tempo.headers",
+                            "X-Scope-OrgID=team%20a",
+                            "contextcore.insights.tempo.timeout",
+                            "20s",
+                            "contextcore.insights.tempo.lookback",
+                            "30d",
+                            "contextcore.semconv.dialect",
+                            "io.contextcore")
+                    .setProject(TempoFixture.PROJECT)
+                    .build()) {
+                assertThat(sdk.getInsightQuerier()
+                                .search(InsightQuery.builder()
+                                        .addSource("tempo")
+                                        .build())
+                                .getInsights())
+                        .extracting(Insight::getId)
+                        .containsExactly("I-1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            endpoint | http://host?s3cret | contextcore.insights.tempo.endpoint: endpoint must not have a user, a query or a fragment
+            endpoint | localhost          | contextcore.insights.tempo.endpoint: endpoint must be a URL
+            headers  | Host=s3cret        | contextcore.insights.tempo.headers: header "Host" must be one that a client may set
+            headers  | a b=s3cret         | contextcore.insights.tempo.headers must be name=value
+            timeout  | 0s                 | contextcore.insights.tempo.timeout="0s" (supplied by the program) must be longer than 0
+            lookback | for ever           | contextcore.insights.tempo.lookback="for ever" (supplied by the program) must be a duration
+            """)
+    void a_setting_for_tempo_that_does_not_fit_is_named(String name, String value, String message) {
+        assertThatThrownBy(() -> with(
+                        "contextcore.insights.tempo.endpoint",
+                        "http://localhost:3200",
+                        "contextcore.insights.tempo." + name,
+                        value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message)
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("s3cret"));
     }
 }

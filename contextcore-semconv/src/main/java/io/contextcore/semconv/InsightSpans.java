@@ -13,5 +13,14 @@ public final class InsightSpans {
      */
     public static final String INSIGHT_PREFIX = "insight.";
 
+    /**
+     * A point in time: of two insights that were written down before, one takes the place of the other. It is below the
+     * span of the one that stands now.
+     *
+     * <p>The span of an insight that replaces another when it is written down says so itself; then there is no such
+     * span.
+     */
+    public static final String INSIGHT_SUPERSEDED = "insight.superseded";
+
     private InsightSpans() {}
 }

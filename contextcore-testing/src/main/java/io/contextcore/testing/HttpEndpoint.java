@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** OTLP over HTTP with protobuf bodies, gzip or plain. */
 final class HttpEndpoint implements AutoCloseable {
+    static {
+        withoutDelay();
+    }
+
     private final BiFunction<Signal, byte[], Response> handler;
     private final HttpServer server;
 
@@ -47,6 +51,14 @@ final class HttpEndpoint implements AutoCloseable {
             }
         });
         return https;
+    }
+
+    /**
+     * Has servers of the JDK send a body at once, and not 40 ms after its head, when the client has confirmed that. It is for the
+     * whole process, and without effect once there has been one.
+     */
+    static void withoutDelay() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     int port() {

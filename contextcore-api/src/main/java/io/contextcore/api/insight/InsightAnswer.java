@@ -14,16 +14,17 @@ public final class InsightAnswer {
     private static final int TOKENS_OF_FIELDS = 24;
 
     private static final int BYTES_PER_TOKEN = 4;
-    private static final InsightAnswer EMPTY = new InsightAnswer(Collections.emptyList(), 0, true);
+    private static final List<String> NOT_COMPLETE = Collections.singletonList("not everything was searched");
+    private static final InsightAnswer EMPTY = new InsightAnswer(Collections.emptyList(), 0, Collections.emptyList());
 
     private final List<Insight> insights;
     private final long matches;
-    private final boolean complete;
+    private final List<String> problems;
 
-    private InsightAnswer(List<Insight> insights, long matches, boolean complete) {
+    private InsightAnswer(List<Insight> insights, long matches, List<String> problems) {
         this.insights = insights;
         this.matches = matches;
-        this.complete = complete;
+        this.problems = problems;
     }
 
     /** Returns the complete answer with nothing in it. */
@@ -39,8 +40,22 @@ public final class InsightAnswer {
      * @param complete whether everything was searched
      */
     public static InsightAnswer create(List<? extends Insight> insights, long matches, boolean complete) {
+        return create(insights, matches, complete ? Collections.emptyList() : NOT_COMPLETE);
+    }
+
+    /**
+     * Returns an answer that says what is wrong with it.
+     *
+     * @param insights what was found, the most relevant first
+     * @param matches how many insights satisfy the query, as far as that is known; at least those
+     * @param problems what could not be searched and why, for people to read; empty if everything was searched
+     */
+    public static InsightAnswer create(List<? extends Insight> insights, long matches, List<String> problems) {
         List<Insight> copy = Collections.unmodifiableList(new ArrayList<>(requireNonNull(insights, "insights")));
-        return new InsightAnswer(copy, Math.max(matches, copy.size()), complete);
+        return new InsightAnswer(
+                copy,
+                Math.max(matches, copy.size()),
+                Collections.unmodifiableList(new ArrayList<>(requireNonNull(problems, "problems"))));
     }
 
     /** Returns what was found, the most relevant first. */
@@ -55,7 +70,12 @@ public final class InsightAnswer {
 
     /** Returns whether everything was searched; {@code false} if a source failed, or answered in part. */
     public boolean isComplete() {
-        return complete;
+        return problems.isEmpty();
+    }
+
+    /** Returns what could not be searched and why, for people to read; empty if the answer is complete. */
+    public List<String> getProblems() {
+        return problems;
     }
 
     /**
@@ -86,7 +106,7 @@ public final class InsightAnswer {
                 fitting.add(insight);
             }
         }
-        return fitting.size() == insights.size() ? this : create(fitting, matches, complete);
+        return fitting.size() == insights.size() ? this : create(fitting, matches, problems);
     }
 
     private static long tokens(Insight insight) {
@@ -109,6 +129,7 @@ public final class InsightAnswer {
 
     @Override
     public String toString() {
-        return "InsightAnswer{" + insights.size() + " of " + matches + (complete ? "" : ", incomplete") + "}";
+        return "InsightAnswer{" + insights.size() + " of " + matches + (isComplete() ? "" : ", incomplete: " + problems)
+                + "}";
     }
 }

@@ -6,6 +6,7 @@ import io.contextcore.api.RefusedException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class InsightQuery {
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_SUBJECT = 1_000;
 
+    private final Set<String> sources;
     private final Set<InsightType> types;
     private final @Nullable String agentId;
     private final @Nullable InsightAudience audience;
@@ -48,6 +50,7 @@ public final class InsightQuery {
     private final long tokenBudget;
 
     private InsightQuery(Builder builder) {
+        this.sources = Collections.unmodifiableSet(new LinkedHashSet<>(builder.sources));
         this.types = Collections.unmodifiableSet(EnumSet.copyOf(builder.types));
         this.agentId = builder.agentId;
         this.audience = builder.audience;
@@ -66,6 +69,11 @@ public final class InsightQuery {
     /** Returns a builder for a query. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the names of the sources that are asked; all of them if it is empty. */
+    public Set<String> getSources() {
+        return sources;
     }
 
     /** Returns the types that are asked for; all of them if it is empty. */
@@ -135,7 +143,8 @@ public final class InsightQuery {
 
     @Override
     public String toString() {
-        return "InsightQuery{types=" + types + ", agentId=" + agentId + ", audience=" + audience + ", category="
+        return "InsightQuery{sources=" + sources + ", types=" + types + ", agentId=" + agentId + ", audience="
+                + audience + ", category="
                 + category
                 + ", minConfidence=" + minConfidence + ", from=" + from + ", to=" + to + ", appliesTo=" + appliesTo
                 + ", text=" + text + ", supersededIncluded=" + supersededIncluded + ", expiredIncluded="
@@ -144,6 +153,7 @@ public final class InsightQuery {
 
     /** Builds a query; for one thread. A value that breaks its rule is refused with a {@link RefusedException}. */
     public static final class Builder {
+        private final Set<String> sources = new LinkedHashSet<>();
         private final Set<InsightType> types = EnumSet.noneOf(InsightType.class);
         private @Nullable String agentId;
         private @Nullable InsightAudience audience;
@@ -159,6 +169,16 @@ public final class InsightQuery {
         private long tokenBudget = Long.MAX_VALUE;
 
         private Builder() {}
+
+        /**
+         * Adds a source to ask, by its {@linkplain InsightSource#getName() name}: {@code journal} or that of one that was added
+         * to the SDK. If none is added here, all of them are asked. The answer to a query for a source that is not there is
+         * not complete.
+         */
+        public Builder addSource(String name) {
+            sources.add(requireNonNull(name, "name"));
+            return this;
+        }
 
         /** Adds a type. Insights of all the types that were added are asked for. */
         public Builder addType(InsightType type) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface InsightSource {
 
-    /** Returns the name, for messages. */
+    /** Returns the name, for messages and for {@link InsightQuery.Builder#addSource}. */
     String getName();
 
     /**
      * Returns the insights of a project that a query asks for, the most relevant first as far as the source can tell, and no
      * more than its limit. They are checked against the query once more, and put in order together with those of other
-     * sources; the token budget is not the source's concern.
+     * sources; the token budget and which sources are asked are not the source's concern.
      *
      * @return what was found; not {@linkplain InsightAnswer#isComplete() complete} if something could not be searched
      * @throws RuntimeException if nothing could be searched. It is logged, and the answer is not complete

@@ -7,9 +7,11 @@ import io.contextcore.api.insight.InsightType;
 import io.contextcore.cli.answer.InsightAnswers;
 import io.contextcore.cli.command.JournalCommand;
 import io.contextcore.cli.console.Answer;
+import io.contextcore.cli.console.Style;
 import io.contextcore.sdk.ContextCoreSdk;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,23 @@ import picocli.CommandLine.Parameters;
 final class InsightSearch extends JournalCommand {
     @Parameters(arity = "0..1", paramLabel = "WORDS", description = "What to look for.")
     private @Nullable String words;
+
+    /** Where to look. */
+    enum Source {
+        JOURNAL,
+        TEMPO,
+        ALL
+    }
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            defaultValue = "all",
+            description = {
+                "Where to look: journal, tempo or all; ${DEFAULT-VALUE}.",
+                "Tempo is where contextcore.insights.tempo.endpoint says."
+            })
+    private Source source = Source.ALL;
 
     @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Only of this type; may be repeated.")
     private List<InsightType> types = List.of();
@@ -82,6 +101,9 @@ final class InsightSearch extends JournalCommand {
                 .setSupersededIncluded(superseded)
                 .setExpiredIncluded(expired)
                 .setLimit(limit);
+        if (source != Source.ALL) {
+            query.addSource(source.name().toLowerCase(Locale.ROOT));
+        }
         types.forEach(query::addType);
         if (minConfidence != null) {
             query.setMinConfidence(minConfidence);
@@ -95,9 +117,9 @@ final class InsightSearch extends JournalCommand {
         if (found < answer.getMatches()) {
             root().console().message("contextcore: " + found + " of " + answer.getMatches() + " insights; see --limit");
         }
-        if (!answer.isComplete()) {
-            root().console().message("contextcore: not all sources could be searched");
-        }
+        answer.getProblems()
+                .forEach(problem ->
+                        root().console().message("contextcore: not everything was searched: " + Style.plain(problem)));
         return InsightAnswers.many(answer);
     }
 }

@@ -60,6 +60,17 @@ class InsightCommandsTest {
     }
 
     @Test
+    void search_looks_where_it_is_told_to_and_says_where_it_could_not() {
+        assertThat(done("insight", "search", "--source", "journal").out()).contains("I-1");
+        Result elsewhere = done("insight", "search", "--source", "tempo");
+        assertThat(elsewhere.out()).doesNotContain("I-1");
+        assertThat(elsewhere.err())
+                .contains("not everything was searched: there is no source \"tempo\", only [journal]");
+        assertThat(scratch.run("insight", "search", "--source", "memory").exitCode())
+                .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void what_cannot_be_done_is_refused() {
         assertThat(scratch.run("insight", "show", "NONE").exitCode()).isEqualTo(ExitCodes.REFUSED);
         assertThat(scratch.run("insight", "emit", "risk", "x", "--confidence", "2")

@@ -38,6 +38,7 @@ import io.contextcore.sdk.JournalReader;
 import io.contextcore.sdk.LedgerHead;
 import io.contextcore.sdk.LedgerReport;
 import io.contextcore.sdk.RestoreReport;
+import io.contextcore.sdk.TempoInsightSource;
 import io.contextcore.semconv.EventBodyFields;
 import io.contextcore.semconv.OpenTelemetryAttributes;
 import io.contextcore.semconv.ProjectAttributes;
@@ -219,6 +220,20 @@ class DocumentedExamplesTest {
             assertThat(deployments.findDeployment("release-2.4.0"))
                     .extracting(Deployment::getTaskIds)
                     .isEqualTo(List.of("PROJ-7"));
+        }
+    }
+
+    @Test
+    void insights_are_looked_for_in_tempo_too() {
+        ContextCoreSdk contextCore = ContextCoreSdk.builder()
+                .setProject("commerce")
+                .addInsightSource(TempoInsightSource.builder()
+                        .setEndpoint("http://localhost:3200")
+                        .addHeader("X-Scope-OrgID", "team-a")
+                        .build())
+                .build();
+        try (contextCore) {
+            assertThat(contextCore.getInsightQuerier().getProject()).isEqualTo("commerce");
         }
     }
 

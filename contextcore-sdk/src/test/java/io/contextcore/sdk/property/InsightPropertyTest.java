@@ -34,6 +34,8 @@ import io.contextcore.sdk.internal.tracker.Engine;
 import io.contextcore.sdk.internal.tracker.EventIds;
 import io.contextcore.sdk.internal.tracker.SdkInsightEmitter;
 import io.contextcore.sdk.internal.tracker.SdkTaskTracker;
+import io.contextcore.semconv.InsightAttributes;
+import io.contextcore.semconv.ProjectAttributes;
 import io.contextcore.testing.SettableClock;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -372,23 +374,30 @@ class InsightPropertyTest {
             return chain;
         }
 
-        /** One for each insight, of which no two have an id in common. */
+        /** One for each insight, of which no two have an id in common; and all that was superseded is told by some span. */
         private void checkSpans() {
             State state = new State();
-            List<String> ids = new ArrayList<>();
+            List<SpanData> spans = new ArrayList<>();
             for (Journal.Entry entry : journal.read(0, Integer.MAX_VALUE)) {
                 Change change = Fold.apply(state.project(entry.event().project()), entry.event());
-                for (SpanData span :
-                        Emitted.signals().spans(state.project(entry.event().project()), change)) {
-                    ids.add(span.getName().startsWith("insight.") ? span.getSpanId() : "");
-                }
+                spans.addAll(Emitted.signals().spans(state.project(entry.event().project()), change));
                 state.commit(change, entry.nextPosition());
             }
-            ids.removeIf(String::isEmpty);
-            assertThat(ids)
-                    .doesNotHaveDuplicates()
+            spans.removeIf(span -> span.getAttributes().get(InsightAttributes.INSIGHT_ID) == null);
+            assertThat(spans).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
+            assertThat(spans)
+                    .filteredOn(span -> span.getAttributes().get(InsightAttributes.INSIGHT_TYPE) != null)
                     .hasSize(
                             model.insights.values().stream().mapToInt(Map::size).sum());
+            Map<String, String> predecessors = new HashMap<>();
+            for (SpanData span : spans) {
+                String earlier = span.getAttributes().get(InsightAttributes.INSIGHT_SUPERSEDES);
+                if (earlier != null) {
+                    String project = span.getAttributes().get(ProjectAttributes.PROJECT_ID);
+                    predecessors.put(project + span.getAttributes().get(InsightAttributes.INSIGHT_ID), earlier);
+                }
+            }
+            assertThat(predecessors).isEqualTo(model.predecessors);
             assertThat(Times.instant(state.lastRecordedAt()))
                     .isBeforeOrEqualTo(clock.instant().plusSeconds(1));
         }

@@ -159,19 +159,20 @@ class AgreedNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    task.created    | task.created
-                    task.interval   | task.{task.interval.status}
-                    task.lifecycle  | task.{task.type}
-                    task.snapshot   | task.snapshot
-                    sprint          | sprint
-                    sprint.snapshot | sprint.snapshot
-                    insight         | insight.{insight.type}
-                    handoff.created | handoff.created
-                    handoff         | handoff
-                    deployment      | deployment
+                    task.created       | task.created
+                    task.interval      | task.{task.interval.status}
+                    task.lifecycle     | task.{task.type}
+                    task.snapshot      | task.snapshot
+                    sprint             | sprint
+                    sprint.snapshot    | sprint.snapshot
+                    insight            | insight.{insight.type}
+                    insight.superseded | insight.superseded
+                    handoff.created    | handoff.created
+                    handoff            | handoff
+                    deployment         | deployment
                     """)
     void every_span_has_the_agreed_name(String type, String name) {
-        assertThat(registry.spans()).hasSize(10);
+        assertThat(registry.spans()).hasSize(11);
         assertThat(registry.span(type).name()).isEqualTo(name);
     }
 

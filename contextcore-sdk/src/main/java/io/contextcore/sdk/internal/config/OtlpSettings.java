@@ -3,14 +3,10 @@ package io.contextcore.sdk.internal.config;
 import io.contextcore.sdk.internal.otlp.Destination;
 import io.contextcore.sdk.internal.otlp.Destination.Protocol;
 import io.contextcore.sdk.internal.otlp.Tls;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,9 +14,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +30,6 @@ final class OtlpSettings {
     private static final int GRPC_PORT = 4317;
     private static final int HTTP_PORT = 4318;
     private static final int MAX_FILE_BYTES = 1 << 20;
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
 
     private final Settings settings;
     private final String signal;
@@ -59,7 +50,12 @@ final class OtlpSettings {
         URI url = of.url(protocol);
         Duration timeout = settings.getDuration(of.key("timeout"));
         return new Destination(
-                protocol, url, of.headers(), of.gzip(), timeout == null ? DEFAULT_TIMEOUT : timeout, of.tls());
+                protocol,
+                url,
+                HeaderSetting.read(settings, of.key("headers")),
+                of.gzip(),
+                timeout == null ? DEFAULT_TIMEOUT : timeout,
+                of.tls());
     }
 
     /** Returns the setting of the signal if it is set, else the one for all. */
@@ -136,51 +132,6 @@ final class OtlpSettings {
 
     private static URI withPath(URI url, String path) {
         return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path);
-    }
-
-    private Map<String, String> headers() {
-        String key = key("headers");
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        settings.getMap(key).forEach((name, value) -> {
-            String decoded = percentDecoded(value);
-            if (!HEADER_NAME.matcher(name).matches()) {
-                // Not repeated: with a colon in the place of the equals sign a credential is part of it.
-                throw new IllegalArgumentException(key
-                        + " must be name=value, separated by commas, and each name that of an HTTP header; one is not");
-            }
-            if (decoded == null || !HEADER_VALUE.matcher(decoded).matches()) {
-                throw new IllegalArgumentException(key + ": the value of \"" + name
-                        + "\" must be visible ASCII, with %XX in the place of other bytes and of %");
-            }
-            headers.put(name, decoded);
-        });
-        return headers;
-    }
-
-    /** Returns the text of a value in the form that W3C Baggage has ({@code +} is itself); {@code null} if it is not in it. */
-    private static @Nullable String percentDecoded(String value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) != '%') {
-                bytes.writeBytes(value.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
-                continue;
-            }
-            int high = i + 2 < value.length() ? Character.digit(value.charAt(i + 1), 16) : -1;
-            int low = i + 2 < value.length() ? Character.digit(value.charAt(i + 2), 16) : -1;
-            if (high < 0 || low < 0) {
-                return null;
-            }
-            bytes.write(high << 4 | low);
-            i += 2;
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 
     private boolean gzip() {

@@ -75,13 +75,18 @@ final class Criteria {
         return true;
     }
 
-    /** Returns how relevant an insight is that is asked for. */
-    Rank rank(Row row) {
+    /** Returns how many of the words an insight's summary has as whole words. */
+    int wholeWords(Row row) {
         int whole = 0;
         for (String word : words) {
             whole += hasWhole(row.summary(), word) ? 1 : 0;
         }
-        return new Rank(whole, subject != null && row.appliesTo().contains(subject), row);
+        return whole;
+    }
+
+    /** Returns whether an insight names the subject itself. */
+    boolean names(Row row) {
+        return subject != null && row.appliesTo().contains(subject);
     }
 
     private static boolean hasWhole(String text, String word) {

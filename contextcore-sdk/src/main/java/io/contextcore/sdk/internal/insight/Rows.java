@@ -1,12 +1,9 @@
 package io.contextcore.sdk.internal.insight;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /**
  * The insights of one project. {@link #put} is for one thread at a time; {@link #search} for any, meanwhile, and sees each
@@ -45,23 +42,10 @@ final class Rows {
     Found search(Criteria criteria, int limit) {
         int count = size; // before the rows, which are at least as many
         Row[] searched = rows;
-        PriorityQueue<Rank> best = new PriorityQueue<>(Math.min(limit, 64), Collections.reverseOrder());
-        long matches = 0;
+        Relevance relevance = new Relevance(criteria, limit);
         for (int i = 0; i < count; i++) {
-            Row row = searched[i];
-            if (criteria.matches(row)) {
-                matches++;
-                Rank rank = criteria.rank(row);
-                if (best.size() < limit) {
-                    best.add(rank);
-                } else if (rank.compareTo(best.element()) < 0) {
-                    best.remove();
-                    best.add(rank);
-                }
-            }
+            relevance.consider(searched[i]);
         }
-        List<Rank> ranks = new ArrayList<>(best);
-        Collections.sort(ranks);
-        return new Found(ranks.stream().map(rank -> rank.row().id()).toList(), matches);
+        return new Found(relevance.ids(), relevance.matches());
     }
 }

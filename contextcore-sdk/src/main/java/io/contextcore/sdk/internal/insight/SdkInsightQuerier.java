@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ public final class SdkInsightQuerier implements InsightQuerier {
     private final List<InsightSource> sources;
     private final Supplier<Instant> now;
 
-    /** @param sources of those that know the same insight, the first one's is taken */
+    /** @param sources at least one, the journal first: of those that know the same insight, the first one's is taken */
     public SdkInsightQuerier(String project, List<InsightSource> sources, Supplier<Instant> now) {
         this.project = project;
         this.sources = List.copyOf(sources);
@@ -48,41 +47,61 @@ public final class SdkInsightQuerier implements InsightQuerier {
     public InsightAnswer search(InsightQuery query) {
         Objects.requireNonNull(query, "query");
         Map<String, Insight> byId = new LinkedHashMap<>();
-        boolean complete = true;
+        List<String> problems = new ArrayList<>();
         long matches = 0;
-        for (InsightSource source : sources) {
+        for (InsightSource source : asked(query, problems)) {
             try {
                 InsightAnswer answer = source.search(project, query);
-                answer.getInsights().forEach(insight -> byId.putIfAbsent(insight.getId(), insight));
-                complete &= answer.isComplete();
+                for (Insight insight : answer.getInsights()) {
+                    byId.computeIfAbsent(insight.getId(), id -> asKnownHere(source, insight));
+                }
+                answer.getProblems().forEach(problem -> problems.add(source.getName() + ": " + problem));
                 matches = Math.max(matches, answer.getMatches());
             } catch (RuntimeException e) {
-                complete = false;
-                warn(source, e);
+                problems.add(source.getName() + ": " + warn(source, e));
             }
         }
-        return InsightAnswer.create(mostRelevant(byId, query), matches, complete)
+        if (!query.isSupersededIncluded()) {
+            List<Insight> found = List.copyOf(byId.values());
+            found.forEach(insight -> byId.remove(insight.getSupersedes())); // what one source knows, another may not
+        }
+        return InsightAnswer.create(Ranking.of(byId.values(), query, now.get()).insights(), matches, problems)
                 .within(query.getTokenBudget());
     }
 
-    private List<Insight> mostRelevant(Map<String, Insight> byId, InsightQuery query) {
-        Criteria criteria = new Criteria(query, now.get());
-        List<Rank> ranks = new ArrayList<>(byId.size());
-        for (Insight insight : byId.values()) {
-            Row row = Row.of(insight, 0, UnaryOperator.identity());
-            if (criteria.matches(row)) {
-                ranks.add(criteria.rank(row));
+    private List<InsightSource> asked(InsightQuery query, List<String> problems) {
+        if (query.getSources().isEmpty()) {
+            return sources;
+        }
+        List<String> names = sources.stream().map(InsightSource::getName).toList();
+        for (String name : query.getSources()) {
+            if (!names.contains(name)) {
+                problems.add("there is no source \"" + name + "\", only " + names);
             }
         }
-        Collections.sort(ranks);
-        return ranks.stream()
-                .limit(query.getLimit())
-                .map(rank -> Objects.requireNonNull(byId.get(rank.row().id())))
+        return sources.stream()
+                .filter(source -> query.getSources().contains(source.getName()))
                 .toList();
     }
 
-    private static void warn(InsightSource source, RuntimeException e) {
+    /** Returns an insight of a source as the first source knows it, which hears of a change before the others do. */
+    private Insight asKnownHere(InsightSource source, Insight insight) {
+        InsightSource first = sources.get(0);
+        if (source == first) {
+            return insight;
+        }
+        try {
+            Insight known = first.find(project, insight.getId());
+            return known == null ? insight : known;
+        } catch (RuntimeException e) {
+            warn(first, e);
+            return insight;
+        }
+    }
+
+    private static String warn(InsightSource source, RuntimeException e) {
         LOGGER.warn("Insights cannot be looked for in {} now: {}", source.getName(), e.toString());
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     @Override

@@ -35,6 +35,12 @@ public enum Dialect {
         return builder.build();
     }
 
+    /** Returns a key under which an attribute is found on spans of this dialect. */
+    public <T> AttributeKey<T> keyOf(AttributeKey<T> key) {
+        AttributeKey<T> alias = this == IO_CONTEXTCORE ? DialectAliases.of(key) : null;
+        return alias == null ? key : alias;
+    }
+
     @SuppressWarnings("unchecked") // Attributes pairs each key with a value of its type
     private <T> void put(AttributesBuilder builder, AttributeKey<T> key, Object attribute) {
         AttributeKey<T> alias = DialectAliases.of(key);

@@ -3,11 +3,14 @@ package io.contextcore.sdk.internal.signal;
 import io.contextcore.api.insight.Agent;
 import io.contextcore.api.insight.Evidence;
 import io.contextcore.api.insight.EvidenceType;
+import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventType;
 import io.contextcore.sdk.internal.state.Change;
+import io.contextcore.sdk.internal.state.Identity;
 import io.contextcore.sdk.internal.state.InsightDetails;
 import io.contextcore.sdk.internal.state.InsightState;
 import io.contextcore.sdk.internal.state.ProjectView;
+import io.contextcore.sdk.internal.state.TaskIdentity;
 import io.contextcore.sdk.internal.state.TaskState;
 import io.contextcore.sdk.internal.state.Traceparent;
 import io.contextcore.semconv.AgentAttributes;
@@ -29,7 +32,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The span of an insight, sent once, when it is emitted. */
+/** The span of an insight, sent once, when it is emitted, and the one of what happened to it later: that another took its place. */
 final class InsightSpanProjection {
     private final Emission emission;
 
@@ -43,11 +46,14 @@ final class InsightSpanProjection {
      * @param state the project as it was before the change
      */
     List<SpanData> project(ProjectView state, Change change) {
-        if (change.event().type() != EventType.INSIGHT_EMITTED
-                || change.insights().isEmpty()) {
+        List<InsightState> changed = change.insights();
+        if (change.event().type() == EventType.INSIGHT_SUPERSEDED && changed.size() == 2) {
+            return List.of(superseded(change.event(), changed.get(0), changed.get(1)));
+        }
+        if (change.event().type() != EventType.INSIGHT_EMITTED || changed.isEmpty()) {
             return List.of();
         }
-        InsightState insight = change.insights().get(0);
+        InsightState insight = changed.get(0);
         ProjectedSpan.Builder span = new ProjectedSpan.Builder(
                         emission,
                         insight.project(),
@@ -62,6 +68,27 @@ final class InsightSpanProjection {
         }
         span.setTotalEvents(insight.getEvidence().size());
         return List.of(span.build());
+    }
+
+    private SpanData superseded(Event event, InsightState insight, InsightState successor) {
+        SpanContext parent = successor.getSpanContext();
+        return new ProjectedSpan.Builder(
+                        emission,
+                        insight.project(),
+                        InsightSpans.INSIGHT_SUPERSEDED,
+                        TaskIdentity.sampled(
+                                parent.getTraceId(), Identity.supersessionSpan(insight.project(), insight.id())))
+                .setParent(parent)
+                .setTimes(event.occurredAt(), event.occurredAt() + TaskSpanProjection.POINT_NANOS)
+                .setAttributes(Attributes.of(
+                        ProjectAttributes.PROJECT_ID,
+                        insight.project(),
+                        InsightAttributes.INSIGHT_ID,
+                        successor.id(),
+                        InsightAttributes.INSIGHT_SUPERSEDES,
+                        insight.id()))
+                .addLink(insight.getSpanContext(), link(LinkKindValues.SUPERSEDES, Attributes.empty()))
+                .build();
     }
 
     private static void addLinks(ProjectedSpan.Builder span, ProjectView state, InsightState insight) {

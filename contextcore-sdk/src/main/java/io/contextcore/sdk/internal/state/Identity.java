@@ -59,6 +59,11 @@ public final class Identity {
         return HashedId.ofSpan(insightKey(project, insightId) + "\0span");
     }
 
+    /** Returns the id of the span that says that an insight was superseded after its successor was written down. */
+    public static String supersessionSpan(String project, String insightId) {
+        return HashedId.ofSpan(insightKey(project, insightId) + "\0superseded");
+    }
+
     /** Returns the id of the trace of a hand-over that was created outside of any span. */
     public static String handoffTrace(String project, String handoffId) {
         return HashedId.ofTrace(handoffKey(project, handoffId));

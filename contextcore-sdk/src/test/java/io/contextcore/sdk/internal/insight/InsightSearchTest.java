@@ -21,6 +21,7 @@ import io.contextcore.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -375,6 +376,104 @@ class InsightSearchTest {
                 assertThat(answer.isComplete()).isFalse();
                 assertThat(both.getInsightQuerier().findInsight("unknown")).isNull();
             }
+        }
+    }
+
+    /** Knows one insight, and finds it always. */
+    private record Knowing(Insight insight) implements InsightSource {
+        @Override
+        public String getName() {
+            return "elsewhere";
+        }
+
+        @Override
+        public InsightAnswer search(String project, InsightQuery query) {
+            return InsightAnswer.create(List.of(insight), 1, true);
+        }
+
+        @Override
+        public Insight find(String project, String insightId) {
+            return insight;
+        }
+    }
+
+    @Test
+    void a_source_that_is_named_is_the_only_one_that_is_asked() {
+        emit("I-1", "Push");
+        Insight known = Objects.requireNonNull(sdk.getInsightQuerier().findInsight("I-1"));
+        try (ContextCoreSdk both =
+                builder().addInsightSource(new Knowing(known)).build()) {
+            both.getInsightEmitter()
+                    .insightBuilder(InsightType.DECISION, "Poll")
+                    .setId("I-2")
+                    .emit();
+
+            assertThat(both.getInsightQuerier()
+                            .search(query(query -> query.addSource("journal")))
+                            .getInsights())
+                    .extracting(Insight::getId)
+                    .containsExactly("I-2");
+            assertThat(both.getInsightQuerier()
+                            .search(query(query -> query.addSource("elsewhere")))
+                            .getInsights())
+                    .extracting(Insight::getId)
+                    .containsExactly("I-1");
+            assertThat(both.getInsightQuerier()
+                            .search(query(query -> query.addSource("journal").addSource("nowhere")))
+                            .getProblems())
+                    .containsExactly("there is no source \"nowhere\", only [journal, elsewhere]");
+        }
+    }
+
+    @Test
+    void the_answer_says_which_source_could_not_be_searched_and_why() {
+        try (ContextCoreSdk both = builder()
+                .addInsightSource(new Elsewhere(null, true))
+                .addInsightSource(new Elsewhere(sdk, false))
+                .build()) {
+            assertThat(both.getInsightQuerier().search(query(query -> {})).getProblems())
+                    .containsExactly("elsewhere: out of reach", "elsewhere: not everything was searched");
+        }
+    }
+
+    @Test
+    void what_the_journal_knows_to_be_superseded_no_other_source_brings_back() {
+        emit("I-1", "Push");
+        try (ContextCoreSdk both =
+                builder().addInsightSource(new Elsewhere(sdk, true)).build()) {
+            for (String id : List.of("I-1", "I-2")) {
+                both.getInsightEmitter()
+                        .insightBuilder(InsightType.DECISION, "Push")
+                        .setId(id)
+                        .emit();
+            }
+            both.getInsightEmitter().supersede("I-1", "I-2", null);
+
+            assertThat(both.getInsightQuerier().search(query(query -> {})).getInsights())
+                    .extracting(Insight::getId)
+                    .containsExactly("I-2");
+        }
+    }
+
+    @Test
+    void what_another_source_found_superseded_is_not_taken_from_the_journal() {
+        emit("I-1", "Push");
+        emit("I-2", "Push again", insight -> insight.setSupersedes("I-1"));
+        try (ContextCoreSdk both =
+                builder().addInsightSource(new Elsewhere(sdk, true)).build()) {
+            both.getInsightEmitter()
+                    .insightBuilder(InsightType.DECISION, "Push")
+                    .setId("I-1")
+                    .emit();
+
+            assertThat(both.getInsightQuerier().search(query(query -> {})).getInsights())
+                    .extracting(Insight::getId)
+                    .containsExactly("I-2");
+            assertThat(both.getInsightQuerier()
+                            .search(query(query -> query.setSupersededIncluded(true)))
+                            .getInsights())
+                    .extracting(Insight::getId)
+                    .containsExactlyInAnyOrder("I-1", "I-2");
         }
     }
 }

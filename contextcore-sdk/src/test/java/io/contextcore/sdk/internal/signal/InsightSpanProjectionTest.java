@@ -197,7 +197,7 @@ class InsightSpanProjectionTest {
     }
 
     @Test
-    void one_that_replaces_another_links_to_it_and_the_other_has_no_second_span() {
+    void one_that_replaces_another_links_to_it() {
         telling.insightsAfter(1, PLANNER)
                 .insightBuilder(InsightType.DECISION, "Poll")
                 .setId("I-1")
@@ -208,18 +208,41 @@ class InsightSpanProjectionTest {
                 .setId("I-2")
                 .setSupersedes("I-1")
                 .emit();
-        telling.insightsAfter(3, PLANNER)
-                .insightBuilder(InsightType.DECISION, "Both")
-                .setId("I-3")
-                .emit();
-        telling.insightsAfter(3, PLANNER).supersede("I-2", "I-3", "settled");
 
         List<SpanData> spans = telling.spans();
-        assertThat(spans).hasSize(3);
+        assertThat(spans).hasSize(2);
         assertThat(spans.get(1).getLinks())
                 .containsExactly(LinkData.create(spans.get(0).getSpanContext(), Telling.kind("supersedes")));
         assertThat(spans.get(1).getAttributes().get(AttributeKey.stringKey("insight.supersedes")))
                 .isEqualTo("I-1");
+    }
+
+    @Test
+    void that_one_took_the_place_of_another_later_is_a_span_below_the_one_that_stands() {
+        telling.insightsAfter(1, PLANNER)
+                .insightBuilder(InsightType.DECISION, "Poll")
+                .setId("I-1")
+                .emit();
+        telling.insightsAfter(2, PLANNER)
+                .insightBuilder(InsightType.DECISION, "Push")
+                .setId("I-2")
+                .setContext(within(TraceFlags.getSampled()))
+                .emit();
+        telling.insightsAfter(3, PLANNER).supersede("I-1", "I-2", "settled");
+
+        List<SpanData> spans = telling.spans();
+        SpanData superseded = telling.span("insight.superseded");
+        assertThat(spans).hasSize(3);
+        assertThat(superseded.getParentSpanContext()).isEqualTo(spans.get(1).getSpanContext());
+        assertThat(superseded.getTraceId()).isEqualTo(TRACE);
+        assertThat(superseded.getSpanContext().isSampled()).isTrue();
+        assertThat(spans).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
+        assertThat(superseded.getStartEpochNanos()).isEqualTo(Telling.nanosAfter(3));
+        assertThat(superseded.getEndEpochNanos()).isEqualTo(Telling.nanosAfter(3) + 1_000_000);
+        assertThat(superseded.getLinks())
+                .containsExactly(LinkData.create(spans.get(0).getSpanContext(), Telling.kind("supersedes")));
+        assertThat(superseded.getAttributes())
+                .isEqualTo(attributes("project.id", "commerce", "insight.id", "I-2", "insight.supersedes", "I-1"));
     }
 
     @Test

@@ -152,6 +152,11 @@ class RegistryConformanceTest {
                 .setTaskId("T-0")
                 .setContext(Context.root().with(Span.wrap(span)))
                 .emit();
+        all.insightsAfter(23, agent)
+                .insightBuilder(InsightType.LESSON, "Measure first")
+                .setId("I-3")
+                .emit();
+        all.insightsAfter(24, agent).supersede("I-2", "I-3", "measured");
     }
 
     private static void tellHandoffs(Telling all) {
@@ -193,7 +198,7 @@ class RegistryConformanceTest {
 
     private static Registry.Span shapeOf(SpanData span) {
         String record = span.getAttributes().get(TaskAttributes.TASK_RECORD);
-        if (span.getAttributes().get(InsightAttributes.INSIGHT_ID) != null) {
+        if (span.getAttributes().get(InsightAttributes.INSIGHT_TYPE) != null) {
             return registry.span("insight");
         }
         if (record == null) {
@@ -228,6 +233,7 @@ class RegistryConformanceTest {
                         "sprint",
                         "sprint.snapshot",
                         "insight",
+                        "insight.superseded",
                         "handoff.created",
                         "handoff",
                         "deployment");

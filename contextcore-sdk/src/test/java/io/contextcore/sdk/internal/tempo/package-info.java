@@ -1,0 +1,4 @@
+@NullMarked
+package io.contextcore.sdk.internal.tempo;
+
+import org.jspecify.annotations.NullMarked;
