@@ -71,6 +71,11 @@ final class Backend {
      * @param name such as {@code TEMPO}
      */
     static Backend of(String name, URI base, Function<String, @Nullable String> environment) {
+        return new Backend(base, headers(name, environment), Limits.DEFAULT);
+    }
+
+    /** Returns the headers that {@link #of} reads from the environment. */
+    static Map<String, String> headers(String name, Function<String, @Nullable String> environment) {
         Map<String, String> headers = new HashMap<>();
         String tenant = environment.apply(name + "_TENANT");
         if (tenant != null) {
@@ -82,7 +87,7 @@ final class Backend {
             String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
             headers.put("Authorization", "Basic " + credentials);
         }
-        return new Backend(base, headers, Limits.DEFAULT);
+        return headers;
     }
 
     /**

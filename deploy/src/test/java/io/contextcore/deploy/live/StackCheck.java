@@ -76,14 +76,19 @@ class StackCheck {
         if (Stream.of(tempo, loki, prometheus, jaeger).allMatch(Objects::isNull)) {
             return;
         }
+        demo = new SentDemo(settings(), home, Instant.now());
+        System.out.println("it-stack: the demo was sent, its projects begin with " + demo.prefix());
+    }
+
+    /** Where everything is sent, beside OpenTelemetry's own settings. */
+    private static Map<String, String> settings() {
         String endpoint = System.getProperty("otlp.endpoint");
         Map<String, String> settings = new HashMap<>();
         if (endpoint != null && !endpoint.isEmpty()) {
             settings.put("otel.exporter.otlp.endpoint", endpoint);
             settings.put("otel.exporter.otlp.protocol", System.getProperty("otlp.protocol", "http/protobuf"));
         }
-        demo = new SentDemo(settings, home, Instant.now());
-        System.out.println("it-stack: the demo was sent, its projects begin with " + demo.prefix());
+        return settings;
     }
 
     private static void say(@Nullable Backend backend, String property, String name) {
@@ -235,6 +240,17 @@ class StackCheck {
                             demo().recount().tasks(task -> task.status() == TaskStatus.IN_PROGRESS).stream()
                                     .map(Recount.Task::id)));
         });
+    }
+
+    @Test
+    @Order(9)
+    void tempo_answers_about_insights_what_the_journal_answers(@TempDir Path home) {
+        given(tempo, "Tempo");
+        URI address = URI.create(System.getProperty("tempo.url", ""));
+        Map<String, String> headers = Backend.headers("TEMPO", System::getenv);
+        try (SentInsights insights = new SentInsights(settings(), home, address, headers, Instant.now())) {
+            eventually(tempoPatience, () -> assertThat(insights.inTempo()).isEqualTo(insights.inJournal()));
+        }
     }
 
     // Whether every question is answered
