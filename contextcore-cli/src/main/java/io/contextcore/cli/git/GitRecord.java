@@ -109,7 +109,8 @@ final class GitRecord extends JournalCommand {
                 out.println(style.bad("rejected") + "  "
                         + Style.plain(String.valueOf(each.reason().getMessage())));
             }
-            out.println(style.bold(GitLog.NAME) + ": " + commits + (commits == 1 ? " commit, " : " commits, ") + comments
+            out.println(style.bold(GitLog.NAME) + ": " + commits + (commits == 1 ? " commit, " : " commits, ")
+                    + comments
                     + (comments == 1 ? " comment; " : " comments; ") + "tasks: " + summary.changed() + " changed, "
                     + summary.unchanged() + " unchanged, " + unknown + " unknown");
         });

@@ -106,13 +106,15 @@ public final class Export extends JournalCommand {
         String project = root().projectOption();
         JournalReader journal = JournalReader.of(root().home());
         long[] count = {0};
-        to.write(root().console().out(), out -> journal.read(0, event -> {
-            if (project == null || project.equals(event.getProject())) {
-                write(out, event.getJson());
-                write(out, "\n");
-                count[0]++;
-            }
-        }));
+        to.write(
+                root().console().out(),
+                out -> journal.read(0, event -> {
+                    if (project == null || project.equals(event.getProject())) {
+                        write(out, event.getJson());
+                        write(out, "\n");
+                        count[0]++;
+                    }
+                }));
         return done(to, "events", count[0]);
     }
 
