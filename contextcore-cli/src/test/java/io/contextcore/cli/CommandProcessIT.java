@@ -35,15 +35,11 @@ class CommandProcessIT {
         assertThat(outcome.out())
                 .contains("TEST-1 started", "traceparent", "TEST-1 completed")
                 .doesNotContain(ESCAPE);
-        List<String> lines = outcome.out().lines().toList();
-        assertThat(lines.get(lines.size() - 1)
-                        .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", "<time>")
-                        .replaceAll("00-[0-9a-f]{32}-[0-9a-f]{16}-01", "<traceparent>"))
-                .isEqualTo("{\"task_id\":\"TEST-1\",\"project\":\"shop\",\"task_type\":\"story\",\"status\":\"done\","
-                        + "\"task_title\":\"Test task\",\"root_id\":\"TEST-1\",\"percent_complete\":100,\"attempt\":1,"
-                        + "\"created_at\":\"<time>\",\"status_since\":\"<time>\",\"finished_at\":\"<time>\","
-                        + "\"source\":\"manual\",\"traceparent\":\"<traceparent>\","
-                        + "\"traceql\":\"{ span.task.id = \\\"TEST-1\\\" }\"}");
+        assertThat(outcome.out().lines().toList())
+                .last()
+                .asString()
+                .startsWith("{\"task_id\":\"TEST-1\",\"project\":\"shop\",\"task_type\":\"story\",\"status\":\"done\",")
+                .endsWith("\"traceql\":\"{ span.task.id = \\\"TEST-1\\\" }\"}");
     }
 
     @Test

@@ -20,9 +20,6 @@ class GoldenAnswersTest {
     /** It prints a script for a shell, whatever is asked for. */
     private static final Set<String> WITHOUT_JSON = Set.of("completion");
 
-    /** They need a repository, and with it git; its tests compare their answers. */
-    private static final Set<String> OF_GIT = Set.of("git-install", "git-uninstall", "git-status", "git-record");
-
     @Test
     void every_command_answers_as_it_always_did(@TempDir Path directory) throws IOException {
         Map<String, String> answers = GoldenAnswers.given(directory);
@@ -47,7 +44,7 @@ class GoldenAnswersTest {
         CommandLine root = CommandLines.create(Surroundings.ofProcess(), Console.ofProcess(Map.of()));
         for (CommandLine command : CommandFacts.commands(root)) {
             String name = GoldenAnswers.name(command);
-            if (command.getSubcommands().isEmpty() && !WITHOUT_JSON.contains(name) && !OF_GIT.contains(name)) {
+            if (command.getSubcommands().isEmpty() && !WITHOUT_JSON.contains(name)) {
                 assertThat(written)
                         .as("\"" + command.getCommandSpec().qualifiedName() + "\" has no line in golden/commands.txt; "
                                 + HOW)

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +303,9 @@ class ExaminationTest {
     /** Answers 404 except where it is told otherwise. */
     private static final class BadServer implements AutoCloseable {
         private final HttpServer server;
+        /** So that a connection that speaks TLS, which the server waits for in vain, does not hold up the others. */
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+
         private final Set<String> credentials = ConcurrentHashMap.newKeySet();
 
         private BadServer(HttpServer server) {
@@ -319,6 +324,7 @@ class ExaminationTest {
                 exchange.sendResponseHeaders(statuses.getOrDefault(uri.getPath(), 404), -1);
                 exchange.close();
             });
+            bad.server.setExecutor(bad.threads);
             bad.server.start();
             return bad;
         }
@@ -334,6 +340,7 @@ class ExaminationTest {
         @Override
         public void close() {
             server.stop(0);
+            threads.shutdownNow();
         }
     }
 }

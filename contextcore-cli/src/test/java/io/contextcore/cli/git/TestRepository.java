@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A repository of a real git, with nothing of the settings of whoever builds. */
 public final class TestRepository {
@@ -92,17 +96,26 @@ public final class TestRepository {
         environment.put("GIT_AUTHOR_DATE", date);
         environment.put("GIT_COMMITTER_DATE", date);
         Process process = builder.start();
-        process.getOutputStream().close();
-        try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                throw new IOException("does not end: " + List.of(command));
-            }
-            return new Outcome(process.exitValue(), text);
-        } catch (InterruptedException e) {
+        try {
+            process.getOutputStream().close();
+            CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+            String text = new String(out.get(1, TimeUnit.MINUTES), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), text);
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "it, or what it left behind, does not let go of its output: " + List.of(command), e);
+        } catch (InterruptedException | ExecutionException e) {
             throw new IOException(e);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static byte[] read(InputStream in) {
+        try {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -183,6 +183,13 @@ class GitHubRepositoryTest {
     }
 
     @Test
+    void what_may_have_changed_while_it_was_read_is_asked_for_again() {
+        gitHub.issue(1, "2026-11-24T10:59:50Z", "'state':'open'"); // ten seconds before the server answers
+        importing();
+        assertThat(importing().err()).contains("since 2026-11-24T10:59:00Z");
+    }
+
+    @Test
     void an_import_that_broke_off_goes_on_without_what_it_has() throws IOException {
         manyIssues();
         gitHub.allow(2);
