@@ -16,7 +16,6 @@ final class FakeGitHub implements AutoCloseable {
     private static final Pattern EVENTS = Pattern.compile("/repos/acme/shop/issues/(\\d+)/events.*");
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
     private static final Pattern SINCE = Pattern.compile("[?&]since=([^&]+)");
-    static final String NOW = "Tue, 24 Nov 2026 11:00:00 GMT";
 
     private final Map<Integer, Issue> issues = new TreeMap<>();
     final FakeServer server = new FakeServer(this::answer);
@@ -85,9 +84,9 @@ final class FakeGitHub implements AutoCloseable {
         String body = "[" + String.join(",", found.subList(from, to)) + "]";
         String tag = "W/\"" + body.hashCode() + "\"";
         if (tag.equals(request.header("If-None-Match"))) {
-            return Answer.of(304, "").with("Date", NOW);
+            return Answer.of(304, "");
         }
-        Answer answer = Answer.of(200, body).with("ETag", tag).with("Date", NOW);
+        Answer answer = Answer.of(200, body).with("ETag", tag);
         String first = server.url() + request.path().replaceAll("[?&]page=\\d+", "");
         return to == found.size()
                 ? answer
