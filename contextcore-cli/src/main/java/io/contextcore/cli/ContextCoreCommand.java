@@ -27,7 +27,6 @@ import picocli.CommandLine.ScopeType;
 /** The command itself, with all the others below it. */
 @Command(
         name = "contextcore",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",

@@ -69,6 +69,22 @@ public abstract class RootOptions extends CommandGroup {
                     "Waits until everything was delivered, 10s at most or as long as said; exit code 4 if it was not.")
     private @Nullable Duration wait;
 
+    @Option(
+            names = {"-h", "--help"},
+            scope = ScopeType.INHERIT,
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at the option, not at the field
+    private boolean help;
+
+    /** Of the root alone: after a command it would do nothing else and succeed, as if that had been done. */
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print version information and exit.")
+    @SuppressWarnings("UnusedVariable") // as above
+    private boolean version;
+
     protected RootOptions(Surroundings surroundings, Console console) {
         this.surroundings = surroundings;
         this.console = console;

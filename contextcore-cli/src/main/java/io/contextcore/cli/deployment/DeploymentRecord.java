@@ -82,7 +82,10 @@ final class DeploymentRecord extends JournalCommand {
     @Option(names = "--name", paramLabel = "TEXT", description = "Its name; needed where a run deploys several things.")
     private @Nullable String name;
 
-    @Option(names = "--release", paramLabel = "VERSION", description = "The version that was deployed.")
+    @Option(
+            names = {"--release", "--version"},
+            paramLabel = "VERSION",
+            description = "The version that was deployed.")
     private @Nullable String release;
 
     @Option(names = "--started", paramLabel = "TIME", description = "When it began; --at is when it ended.")

@@ -39,6 +39,17 @@ class DeploymentCommandsTest {
     }
 
     @Test
+    void a_version_after_a_command_is_never_taken_for_a_question_about_ours() {
+        Result recorded = scratch.run("deployment", "record", "--version", "2.4.0", "-o", "json");
+        assertThat(recorded.out()).contains("\"deployed_version\":\"2.4.0\"", "\"recorded\":true");
+        assertThat(deployments()).isEqualTo(1);
+
+        Result started = scratch.run("task", "start", "PROJ-13", "--version");
+        assertThat(started.exitCode()).isEqualTo(2);
+        assertThat(started.err()).contains("--version");
+    }
+
+    @Test
     void a_deployment_is_recorded_shown_and_listed_with_what_was_said() {
         Result recorded = scratch.run(
                 "deployment",
