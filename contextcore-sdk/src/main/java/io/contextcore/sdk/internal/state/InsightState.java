@@ -1,17 +1,10 @@
 package io.contextcore.sdk.internal.state;
 
-import io.contextcore.api.insight.Agent;
-import io.contextcore.api.insight.Evidence;
-import io.contextcore.api.insight.Insight;
-import io.contextcore.api.insight.InsightAudience;
-import io.contextcore.api.insight.InsightType;
 import io.contextcore.sdk.internal.event.Event;
 import io.contextcore.sdk.internal.event.EventField;
 import io.contextcore.sdk.internal.event.Times;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +23,7 @@ public record InsightState(
         InsightDetails details,
         @Nullable String supersedes,
         @Nullable String supersededBy)
-        implements Insight, Entity {
+        implements DetailedInsight, Entity {
 
     /** Returns an insight as the event has it that emits it, in nobody's place and with nobody in its own. */
     public static InsightState emitted(Event event) {
@@ -90,71 +83,6 @@ public record InsightState(
     }
 
     @Override
-    public InsightType getType() {
-        return details.type();
-    }
-
-    @Override
-    public String getSummary() {
-        return details.summary();
-    }
-
-    @Override
-    public @Nullable String getRationale() {
-        return details.rationale();
-    }
-
-    @Override
-    public @Nullable String getCategory() {
-        return details.category();
-    }
-
-    @Override
-    public @Nullable Double getConfidence() {
-        return details.confidence();
-    }
-
-    @Override
-    public InsightAudience getAudience() {
-        return details.audience();
-    }
-
-    @Override
-    public List<String> getAlternatives() {
-        return details.alternatives();
-    }
-
-    @Override
-    public List<String> getAppliesTo() {
-        return details.appliesTo();
-    }
-
-    @Override
-    public @Nullable Instant getExpiresAt() {
-        return details.expiresAt();
-    }
-
-    @Override
-    public List<Evidence> getEvidence() {
-        return details.evidence();
-    }
-
-    @Override
-    public @Nullable String getTaskId() {
-        return details.taskId();
-    }
-
-    @Override
-    public @Nullable Agent getAgent() {
-        return details.agent();
-    }
-
-    @Override
-    public @Nullable String getActor() {
-        return details.actor();
-    }
-
-    @Override
     public Instant getEmittedAt() {
         return Times.instant(emittedAt);
     }
@@ -167,10 +95,5 @@ public record InsightState(
     @Override
     public @Nullable String getSupersededBy() {
         return supersededBy;
-    }
-
-    @Override
-    public Attributes getAttributes() {
-        return details.attributes();
     }
 }

@@ -66,7 +66,9 @@ class LedgerKeysTest {
     @ValueSource(strings = {"rw-r--r--", "rw-rw----", "rw-----w-", "rwx-----x"})
     void a_private_key_that_others_could_read_or_change_is_refused(String permissions) throws IOException {
         Path file = file(PRIVATE, permissions);
-        assumeThat(file.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        assumeThat(file.getFileSystem().supportedFileAttributeViews())
+                .as("needs permissions of POSIX")
+                .contains("posix");
 
         refuses(
                 () -> LedgerKeys.readPrivate(file),

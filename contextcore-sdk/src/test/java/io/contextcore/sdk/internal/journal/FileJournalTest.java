@@ -156,7 +156,7 @@ class FileJournalTest extends JournalContract {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs permissions of POSIX")
     void only_the_owner_may_read_what_is_written() throws IOException {
         byte[] bytes = write(random.next(2));
         Files.write(segment(), Arrays.copyOf(bytes, bytes.length - 1));
@@ -182,7 +182,7 @@ class FileJournalTest extends JournalContract {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a symbolic link needs a privilege there")
     void symbolic_links_are_refused() throws IOException {
         write(random.next(1));
         Path link = Files.createSymbolicLink(temp.resolve("link"), directory());

@@ -36,7 +36,7 @@ class OtlpJsonFileTest {
 
     @Test
     void the_file_and_its_directories_are_readable_by_their_owner_alone() throws Exception {
-        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"), "needs permissions of POSIX");
 
         export(batch);
 
