@@ -152,6 +152,8 @@ class TaskAnchorsTest {
                 return warnings.size() >= 10;
             });
             assertThat(warnings).hasSize(10);
+            // Asked here, too, so that it is not garbage while its thread, which holds it weakly, has not looked yet.
+            assertThat(anchors.count()).isEqualTo(1_000);
         }
     }
 
